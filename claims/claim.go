@@ -1,0 +1,193 @@
+package claims
+
+import "fmt"
+
+// The keys of a claim, and of an entry that is one.
+var (
+	claimKeys = []string{
+		"text", "title", "by", "side", "cite", "date", "status", "confidence", "standard",
+		"supports", "rebuts", "undercuts", "contradicts", "pros", "cons", "tags", "note",
+	}
+	listedClaimKeys = append([]string{"id"}, claimKeys...)
+	entryKeys       = append(listedClaimKeys[:len(listedClaimKeys):len(listedClaimKeys)], "weight", "with", "scheme", "undercut_by", "reason")
+	citationKeys    = []string{"source", "at", "quote"}
+)
+
+// claimsOf reads what stands under "claims", which is key.
+func (d *decoder) claimsOf(key, n *node) {
+	switch n.kind {
+	case groupNode:
+		d.pairs(n, `"claims"`, func(_ string, k, v *node) { d.claimUnder(k, v) })
+	case listNode:
+		d.list(key, n, d.claimListed)
+	default:
+		d.add(WrongType, Error, d.pos(n), "\"claims\" is a list of claims or ids with claims, and this is "+n.what(), smallestMap)
+	}
+}
+
+// claimUnder reads the claim v under its id k.
+func (d *decoder) claimUnder(k, v *node) {
+	c := d.newClaim(d.pos(k))
+	if v.kind == scalarNode && !validID(nfc(k.value)) && sentenceLike(v.value) {
+		// A sentence with a colon in it, perhaps.
+		d.claims[c].ID, d.claims[c].named = ID(nfc(k.value)), true
+		hint := "write a short id with letters, digits, - and _ before the colon"
+		if id := idFromText(k.value); id != "" {
+			hint = fmt.Sprintf("write `%s` before the colon; if all this is one sentence, put it in quotes behind an id of its own", id)
+		}
+		d.add(BadID, Error, d.pos(k), fmt.Sprintf("%s cannot be the id of a claim", quoted(short(k.value))), hint)
+	} else {
+		d.claims[c].ID = d.id(aClaim, k)
+		d.claims[c].named = d.claims[c].ID != ""
+	}
+	switch {
+	case v.kind == groupNode:
+		d.claimBody(c, v, k)
+	case v.empty() && v.value == "" && comment(d.text.from(int(v.line), int(v.col))) == "":
+		d.add(MissingText, Error, d.pos(k), theClaim+quoted(short(k.value))+" has no text", "write its sentence behind the colon")
+	default:
+		d.claims[c].Text = d.words(k.value, k, v)
+	}
+}
+
+// claimListed reads a claim in a list of claims: a sentence, or a group of
+// keys.
+func (d *decoder) claimListed(n *node) {
+	switch {
+	case n.kind == groupNode:
+		d.claimBody(d.newClaim(d.pos(n)), n, nil)
+	case n.kind == listNode:
+		d.add(WrongType, Error, d.pos(n), "a list stands inside a list", "write each claim on a line of its own, with one dash")
+	case n.scalar == textScalar || n.scalar == dateScalar:
+		c := d.newClaim(d.pos(n))
+		d.claims[c].Text = d.words("claims", n, n)
+	default:
+		d.add(WrongType, Error, d.pos(n), "a claim is a sentence, and YAML reads "+short(n.value)+" as "+n.what(), "put it in quotes: "+quoted(short(n.value)))
+	}
+}
+
+// newClaim makes room for a claim. Claims are numbered in the order of the file.
+func (d *decoder) newClaim(pos Pos) int32 {
+	d.claims = append(d.claims, &rawClaim{
+		Claim:      Claim{Confidence: 0.5, Standard: d.standard, Pos: pos},
+		sameTextAs: -1,
+	})
+	return int32(len(d.claims) - 1)
+}
+
+// claimBody reads the keys of claim c, which stands under key under or, where
+// that is nil, in a list.
+func (d *decoder) claimBody(c int32, n, under *node) {
+	what, at, known := aClaim, d.pos(n), listedClaimKeys
+	if under != nil {
+		what, at, known = theClaim+quoted(short(under.value)), d.pos(under), claimKeys
+	}
+	text, findings := false, len(d.ds)
+	d.group(n, what, known, func(name string, k, v *node) bool {
+		if name == "id" && under != nil {
+			return false
+		}
+		text = text || name == "text"
+		return d.claimKey(c, name, k, v)
+	})
+	if !text && !d.excused(n, findings) {
+		d.add(MissingText, Error, at, what+" has no text", "add its sentence: `text: …`")
+	}
+}
+
+// claimKey reads one key of claim c.
+func (d *decoder) claimKey(c int32, name string, k, v *node) bool {
+	switch name {
+	case "id":
+		if id := d.id(aClaim, v); id != "" {
+			d.claims[c].ID, d.claims[c].named = id, true
+			d.claims[c].Pos = d.pos(v)
+		}
+	case "text":
+		d.claims[c].Text = d.words(name, k, v)
+		if !d.claims[c].named && d.claims[c].Text != "" {
+			d.claims[c].Pos = d.pos(v)
+		}
+	case "title":
+		d.claims[c].Title = d.words(name, k, v)
+	case "note":
+		d.claims[c].Note = d.words(name, k, v)
+	case "by":
+		d.claims[c].by = d.speakers(k, v)
+	case "side":
+		d.claims[c].side = d.sideRef(k, v)
+	case "cite":
+		d.list(k, v, func(n *node) { d.citation(c, k, n) })
+	case "date":
+		d.claims[c].Date = d.date(v)
+	case "status":
+		d.claims[c].Status, _ = choice(d, name, v, ParseStatus, statusWords[Asserted:])
+	case "confidence":
+		if f, ok := d.unit(name, v); ok {
+			d.claims[c].Confidence = f
+		}
+	case "standard":
+		d.claims[c].Standard, d.claims[c].hasStandard = choice(d, name, v, ParseStandard, standardWords)
+	case "tags":
+		d.list(k, v, func(n *node) {
+			if t := d.words(name, k, n); t != "" {
+				d.claims[c].Tags = append(d.claims[c].Tags, t)
+			}
+		})
+	case "supports":
+		d.list(k, v, func(n *node) { d.relation(c, Support, k, n) })
+	case "rebuts":
+		d.list(k, v, func(n *node) { d.relation(c, Rebuttal, k, n) })
+	case "undercuts":
+		d.list(k, v, func(n *node) { d.undercuts(c, k, n) })
+	case "contradicts":
+		d.list(k, v, func(n *node) {
+			if r, ok := d.ref("a claim", k, n); ok {
+				d.excl = append(d.excl, rawContradiction{c, claimRef{Ref: r, claim: -1}, r.Pos})
+			}
+		})
+	case "pros":
+		d.list(k, v, func(n *node) { d.entry(c, Support, k, n) })
+	case "cons":
+		d.list(k, v, func(n *node) { d.entry(c, Rebuttal, k, n) })
+	default:
+		return false
+	}
+	return true
+}
+
+func (d *decoder) citation(c int32, key, n *node) {
+	cite := Citation{Pos: d.pos(n)}
+	source, said := Ref{}, false
+	if n.kind != groupNode {
+		source, _ = d.ref("a source", key, n)
+	} else {
+		d.group(n, "a citation", citationKeys, func(name string, k, v *node) bool {
+			switch name {
+			case "source":
+				said = true
+				source, _ = d.ref("a source", k, v)
+			case "at":
+				if v.kind == scalarNode && v.scalar == intScalar {
+					cite.At = v.value // a bare page number
+				} else {
+					cite.At = d.words(name, k, v)
+				}
+			case "quote":
+				cite.Quote = d.words(name, k, v)
+			default:
+				return false
+			}
+			return true
+		})
+		if !said {
+			d.add(MissingKey, Error, d.pos(n), "the citation names no source", "add `source: ID`, the id of one of the `sources`")
+		}
+	}
+	if source.ID == "" {
+		return
+	}
+	d.sourceRefs = append(d.sourceRefs, source)
+	cite.Source = source.ID
+	d.claims[c].Cites = append(d.claims[c].Cites, cite)
+}

@@ -1,0 +1,359 @@
+package claims
+
+import (
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files of this package")
+
+// golden fails unless file holds got; under -update it writes got instead.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err) // a missing golden is a failure, not a free pass
+	}
+	if got != string(want) {
+		t.Errorf("%s differs\n--- got\n%s--- want\n%s", file, got, want)
+	}
+}
+
+// fixtures loads each file of a folder in testdata.
+func fixtures(t *testing.T, folder string, test func(t *testing.T, file string, m *Map, ds Diagnostics)) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.yaml"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no fixtures", err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, ds := Load(Source{Name: name + ".yaml", Text: text})
+			checkLoaded(t, text, m, ds)
+			test(t, strings.TrimSuffix(file, ".yaml"), m, ds)
+		})
+	}
+}
+
+func TestGoodFiles(t *testing.T) {
+	fixtures(t, "ok", func(t *testing.T, file string, m *Map, ds Diagnostics) {
+		if len(ds) > 0 {
+			t.Errorf("findings in a good file:\n%s", findings(ds))
+		}
+		golden(t, file+".map", dump(m))
+	})
+}
+
+func TestFindings(t *testing.T) {
+	fixtures(t, "err", func(t *testing.T, file string, _ *Map, ds Diagnostics) {
+		if len(ds) == 0 {
+			t.Error("no finding")
+		}
+		for _, d := range ds {
+			if strings.HasSuffix(d.Message, ".") {
+				t.Errorf("a message ends in a full stop: %q", d.Message)
+			}
+		}
+		golden(t, file+".diag", findings(ds))
+	})
+}
+
+// findings writes out findings, all that there is of them.
+func findings(ds Diagnostics) string {
+	var b strings.Builder
+	for _, d := range ds {
+		fmt.Fprintf(&b, "%s %s [%s]: %s\n", place(d.Pos), d.Severity, d.Code, d.Message)
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "  hint: %s\n", strings.ReplaceAll(d.Hint, "\n", "\n        "))
+		}
+		for _, r := range d.Related {
+			fmt.Fprintf(&b, "  see %s: %s\n", place(r.Pos), r.Message)
+		}
+	}
+	return b.String()
+}
+
+// place is a position without the file: 3:5-9.
+func place(p Pos) string {
+	if p.End > 0 {
+		return fmt.Sprintf("%d:%d-%d", p.Line, p.Col, p.End)
+	}
+	return fmt.Sprintf("%d:%d", p.Line, p.Col)
+}
+
+// dump writes out a map for people to check.
+func dump(m *Map) string {
+	var b strings.Builder
+	line := func(indent, key, value string) {
+		if value != "" && value != "[]" {
+			fmt.Fprintf(&b, "%s%s: %s\n", indent, key, value)
+		}
+	}
+	line("", "title", m.Title)
+	line("", "question", m.Question)
+	line("", "note", strconv.Quote(m.Note)[1:len(strconv.Quote(m.Note))-1])
+	line("", "language", m.Language)
+	for _, r := range m.Thesis {
+		line("", "thesis", fmt.Sprintf("%s @%s", r.ID, place(r.Pos)))
+	}
+	line("", "theses", fmt.Sprint(m.Theses()))
+	for _, s := range m.Sides {
+		line("", "side", fmt.Sprintf("%s %q %s @%s", s.ID, s.Name, s.Color, place(s.Pos)))
+	}
+	for _, s := range m.Speakers {
+		line("", "speaker", fmt.Sprintf("%s %q side=%q url=%q @%s", s.ID, s.Name, s.Side, s.URL, place(s.Pos)))
+	}
+	for _, s := range m.Sources {
+		line("", "source", fmt.Sprintf("%s title=%q author=%q publisher=%q date=%q url=%q text=%q starts=%q @%s",
+			s.ID, s.Title, s.Author, s.Publisher, s.Date, s.URL, s.Text, s.Starts, place(s.Pos)))
+	}
+	for _, c := range m.Claims {
+		fmt.Fprintf(&b, "claim %s @%s\n", c.ID, place(c.Pos))
+		line("  ", "text", strconv.Quote(c.Text))
+		line("  ", "title", c.Title)
+		line("  ", "by", fmt.Sprint(c.By))
+		line("  ", "sides", fmt.Sprint(c.Sides))
+		for _, x := range c.Cites {
+			line("  ", "cite", fmt.Sprintf("%s at=%q quote=%q @%s", x.Source, x.At, x.Quote, place(x.Pos)))
+		}
+		line("  ", "date", c.Date)
+		if c.Status != Asserted {
+			line("  ", "status", c.Status.String())
+		}
+		if c.Confidence != 0.5 {
+			line("  ", "confidence", fmt.Sprint(c.Confidence))
+		}
+		if c.Standard != Preponderance {
+			line("  ", "standard", c.Standard.String())
+		}
+		line("  ", "tags", fmt.Sprintf("%q", c.Tags))
+		line("  ", "note", c.Note)
+	}
+	for _, r := range m.Reasons {
+		fmt.Fprintf(&b, "reason %s @%s\n  %s %s %q", r.ID, place(r.Pos), r.Kind, r.Target, r.Premises)
+		if r.Weight != FullWeight {
+			fmt.Fprintf(&b, " weight=%s", r.Weight)
+		}
+		b.WriteByte('\n')
+		line("  ", "scheme", r.Scheme)
+		line("  ", "note", r.Note)
+	}
+	for _, x := range m.Contradictions {
+		fmt.Fprintf(&b, "contradiction %s | %s @%s\n", x.A, x.B, place(x.Pos))
+	}
+	return b.String()
+}
+
+// checkLoaded fails unless what Load returned keeps its promises.
+func checkLoaded(t *testing.T, text []byte, m *Map, ds Diagnostics) {
+	t.Helper()
+	if m == nil {
+		t.Fatal("no map")
+	}
+	lines := len(Lines(text))
+	sorted := append(Diagnostics(nil), ds...)
+	sorted.Sort()
+	for i, d := range ds {
+		places := []Pos{d.Pos}
+		for _, r := range d.Related {
+			places = append(places, r.Pos)
+		}
+		for _, p := range places {
+			if p.Line < 1 || p.Line > lines || p.Col < 1 || p.End != 0 && p.End <= p.Col {
+				t.Errorf("finding outside the file of %d lines: %v %+v", lines, p, d)
+			}
+		}
+		if d.Code == "" || d.Message == "" {
+			t.Errorf("empty finding: %+v", d)
+		}
+		if _, ok := ParseSeverity(d.Severity.String()); !ok {
+			t.Errorf("no severity: %+v", d)
+		}
+		if sorted[i].Pos != d.Pos || sorted[i].Message != d.Message {
+			t.Errorf("findings are not sorted: %v", d)
+		}
+		words := strings.ToLower(d.Message + " " + d.Hint)
+		for _, bad := range []string{"scalar", "mapping", "sequence", "node ", "token"} {
+			if strings.Contains(words, bad) && !strings.Contains(strings.ToLower(string(text)), bad) {
+				t.Errorf("a word of YAML's: %q in %+v", bad, d)
+			}
+		}
+	}
+	if ds.Err() == nil {
+		checkMap(t, m)
+	}
+}
+
+// checkMap fails unless the names in a map without errors are there and its
+// numbers in range.
+func checkMap(t *testing.T, m *Map) {
+	t.Helper()
+	sides, speakers, sources := make(map[ID]bool), make(map[ID]bool), make(map[ID]bool)
+	claims, reasons := make(map[ID]bool), make(map[ID]Kind)
+	for _, s := range m.Sides {
+		sides[s.ID] = true
+	}
+	for _, s := range m.Sources {
+		sources[s.ID] = true
+	}
+	for _, s := range m.Speakers {
+		speakers[s.ID] = true
+		if s.Side != "" && !sides[s.Side] {
+			t.Errorf("speaker %q has side %q", s.ID, s.Side)
+		}
+	}
+	for _, c := range m.Claims {
+		if claims[c.ID] || !validID(string(c.ID)) {
+			t.Errorf("claim %q stands twice or cannot be an id", c.ID)
+		}
+		claims[c.ID] = true
+		if c.Text == "" || c.Confidence < 0 || c.Confidence > 1 || c.Status < Asserted || c.Status > Withdrawn {
+			t.Errorf("claim out of range: %+v", c)
+		}
+		for _, s := range c.Sides {
+			if !sides[s] {
+				t.Errorf("claim %q has side %q", c.ID, s)
+			}
+		}
+		for _, s := range c.By {
+			if !speakers[s] {
+				t.Errorf("claim %q is by %q", c.ID, s)
+			}
+		}
+		for _, x := range c.Cites {
+			if !sources[x.Source] {
+				t.Errorf("claim %q cites %q", c.ID, x.Source)
+			}
+		}
+	}
+	if len(claims) == 0 {
+		t.Error("a map without claims and without an error")
+	}
+	for _, r := range m.Reasons {
+		if reasons[r.ID] != 0 || r.ID == "" {
+			t.Errorf("reason %q stands twice", r.ID)
+		}
+		reasons[r.ID] = r.Kind
+		if r.Weight < 1 || r.Weight > FullWeight || r.Kind < Support || r.Kind > Undercut || len(r.Premises) == 0 {
+			t.Errorf("reason out of range: %+v", r)
+		}
+		seen := make(map[ID]bool)
+		for _, p := range r.Premises {
+			if !claims[p] || seen[p] || r.Kind != Undercut && p == r.Target {
+				t.Errorf("reason %q has premise %q", r.ID, p)
+			}
+			seen[p] = true
+		}
+	}
+	for _, r := range m.Reasons {
+		if r.Kind == Undercut && reasons[r.Target] == 0 || r.Kind != Undercut && !claims[r.Target] {
+			t.Errorf("%s %q has target %q", r.Kind, r.ID, r.Target)
+		}
+	}
+	for _, x := range m.Contradictions {
+		if !claims[x.A] || !claims[x.B] || x.A == x.B {
+			t.Errorf("contradiction of %q and %q", x.A, x.B)
+		}
+	}
+	for _, r := range m.Thesis {
+		if !claims[r.ID] {
+			t.Errorf("thesis %q", r.ID)
+		}
+	}
+}
+
+// codes returns the constants of code.go.
+func codes(t *testing.T) map[Code]string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "code.go", nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := make(map[Code]string)
+	for _, decl := range file.Decls {
+		gen, ok := decl.(*ast.GenDecl)
+		if !ok || gen.Tok != token.CONST {
+			continue
+		}
+		for _, spec := range gen.Specs {
+			value := spec.(*ast.ValueSpec)
+			code, err := strconv.Unquote(value.Values[0].(*ast.BasicLit).Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := value.Names[0].Name
+			if !strings.HasPrefix(value.Doc.Text(), name+": ") {
+				t.Errorf("%s has no comment that begins with its name", name)
+			}
+			if _, twice := all[Code(code)]; twice {
+				t.Errorf("%q is two codes", code)
+			}
+			all[Code(code)] = name
+		}
+	}
+	return all
+}
+
+// firedElsewhere are codes that no text file can fire, and the test that does.
+var firedElsewhere = map[Code]string{NotUTF8: "TestNotUTF8"}
+
+func TestEveryCodeHasAFixture(t *testing.T) {
+	fired := make(map[Code]bool)
+	diags, err := filepath.Glob("testdata/err/*.diag")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range diags {
+		if _, err := os.Stat(strings.TrimSuffix(file, ".diag") + ".yaml"); err != nil {
+			t.Errorf("%s has no input: %v", file, err)
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if from := strings.IndexByte(line, '['); from >= 0 && !strings.HasPrefix(line, " ") {
+				fired[Code(line[from+1:strings.IndexByte(line, ']')])] = true
+			}
+		}
+	}
+	all := codes(t)
+	for code, name := range all {
+		if !fired[code] && firedElsewhere[code] == "" {
+			t.Errorf("no fixture in testdata/err fires %s", name)
+		}
+	}
+	for code := range fired {
+		if all[code] == "" {
+			t.Errorf("%q is no constant of code.go", code)
+		}
+	}
+	maps, err := filepath.Glob("testdata/ok/*.map")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range maps {
+		if _, err := os.Stat(strings.TrimSuffix(file, ".map") + ".yaml"); err != nil {
+			t.Errorf("%s has no input: %v", file, err)
+		}
+	}
+}

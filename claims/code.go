@@ -1,0 +1,73 @@
+package claims
+
+// Code names a kind of finding. A code is stable: it is never renamed, and
+// never used again for something else.
+type Code string
+
+// The findings of loading a claim file.
+const (
+	// NotUTF8: the file is not UTF-8 text.
+	NotUTF8 Code = "not-utf8"
+	// TooLarge: the file passes a limit of size, depth or alias expansion.
+	TooLarge Code = "too-large"
+	// EmptyFile: the file says nothing, or has no claims.
+	EmptyFile Code = "empty-file"
+	// YAMLSyntax: the file is not YAML from this place on.
+	YAMLSyntax Code = "yaml-syntax"
+	// YAMLTab: a tab stands where YAML wants spaces.
+	YAMLTab Code = "yaml-tab"
+	// SeveralDocuments: a line of three dashes starts a second document.
+	SeveralDocuments Code = "several-documents"
+	// MergeKey: YAML's merge key <<, which claim files do not use.
+	MergeKey Code = "merge-key"
+	// TextLost: YAML takes a part of the text for something else.
+	TextLost Code = "text-lost"
+	// MissingSpace: a colon or dash without a space behind it is a part of the text.
+	MissingSpace Code = "missing-space"
+	// DuplicateKey: a key stands twice in one group.
+	DuplicateKey Code = "duplicate-key"
+	// UnknownKey: a key that means nothing here.
+	UnknownKey Code = "unknown-key"
+	// WrongType: a list, group of keys, number or text where something else belongs.
+	WrongType Code = "wrong-type"
+	// BadValue: a value that is none of those that its key can have.
+	BadValue Code = "bad-value"
+	// BadDate: a date that is not written YYYY, YYYY-MM or YYYY-MM-DD, or does not exist.
+	BadDate Code = "bad-date"
+	// BadWeight: a weight that is no decimal above 0 and at most 1 with at most four places.
+	BadWeight Code = "bad-weight"
+	// MissingText: a claim without its sentence.
+	MissingText Code = "missing-text"
+	// MissingKey: a relation, citation or list entry lacks the key that says what it is about.
+	MissingKey Code = "missing-key"
+	// BadID: a name that no claim, reason, speaker, side or source can have.
+	BadID Code = "bad-id"
+	// DuplicateID: two claims or two reasons have one id.
+	DuplicateID Code = "duplicate-id"
+	// UnknownClaim: a claim is named that is not in the map.
+	UnknownClaim Code = "unknown-claim"
+	// UnknownReason: a reason is named that is not in the map.
+	UnknownReason Code = "unknown-reason"
+	// UnknownSpeaker: a speaker is named that is not in the map.
+	UnknownSpeaker Code = "unknown-speaker"
+	// UnknownSide: a side is named that is not in the map.
+	UnknownSide Code = "unknown-side"
+	// UnknownSource: a source is named that is not in the map.
+	UnknownSource Code = "unknown-source"
+	// AmbiguousReason: several reasons lead from this premise to this conclusion.
+	AmbiguousReason Code = "ambiguous-reason"
+	// SelfRelation: a claim supports, rebuts or contradicts itself, or a reason undercuts itself.
+	SelfRelation Code = "self-relation"
+	// RepeatedRelation: a relation is said twice.
+	RepeatedRelation Code = "repeated-relation"
+	// SupportAndRebuttal: a claim both supports and rebuts another.
+	SupportAndRebuttal Code = "support-and-rebuttal"
+	// GrantedConflict: two granted claims contradict each other.
+	GrantedConflict Code = "granted-conflict"
+	// SideUnused: a claim's side is not used since its speaker has one.
+	SideUnused Code = "side-unused"
+	// SameText: a sentence is written twice and counts as one claim.
+	SameText Code = "same-text"
+	// NoThesis: no claim is the end of the argument, and none is named.
+	NoThesis Code = "no-thesis"
+)

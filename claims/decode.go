@@ -1,0 +1,341 @@
+package claims
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// decoder turns the nodes of a file into a map. It gathers claims and reasons
+// as it meets them; names are looked up when all are known (resolve.go).
+type decoder struct {
+	name    string // of the file
+	m       *Map
+	ds      Diagnostics
+	text    *textFinder
+	damaged bool // parts of the file could not be read, so names may be missing
+
+	claims  []*rawClaim
+	reasons []*rawReason
+	excl    []rawContradiction
+
+	by       []Ref // of claims that name no speaker
+	side     Ref   // of claims that name no side
+	standard Standard
+
+	speakerRefs, sideRefs, sourceRefs []Ref
+	byText                            map[string]int32 // the claims, by sentence
+	claimNames, stepNames             []string         // what [decoder.nearest] chooses from, made when first asked for
+	guesses                           int              // steps left for finding nearest names
+}
+
+// rawClaim is a claim whose speakers and defaults are not settled yet.
+type rawClaim struct {
+	Claim
+	named       bool // it has an id of its own
+	by          []Ref
+	side        Ref
+	hasStandard bool
+	sameTextAs  int32 // the claim that stands for it, or -1
+}
+
+// rawReason is a reason whose names are not looked up yet.
+type rawReason struct {
+	Reason
+	premises []claimRef
+	target   claimRef // of a support or rebuttal
+	undercut reasonRef
+}
+
+// claimRef names a claim, or is the claim itself where it was written in place.
+type claimRef struct {
+	Ref
+	claim int32 // -1 where there is only a name
+	entry bool  // it stands where a sentence may stand too
+}
+
+// reasonRef names a reason, or is the reason itself where it was written in place.
+type reasonRef struct {
+	Ref
+	reason int32 // -1 where there is only a name
+}
+
+type rawContradiction struct {
+	a   int32
+	b   claimRef
+	pos Pos
+}
+
+func newDecoder(file Source) *decoder {
+	return &decoder{
+		name: file.Name, m: &Map{Language: "en"}, text: newTextFinder(file.Text), guesses: 50_000_000,
+	}
+}
+
+func (d *decoder) add(code Code, s Severity, pos Pos, message, hint string, related ...Related) {
+	d.ds = append(d.ds, Diagnostic{Code: code, Severity: s, Pos: pos, Message: message, Hint: hint, Related: related})
+}
+
+// pos returns the place of n, with its end where n is a scalar on one line.
+func (d *decoder) pos(n *node) Pos {
+	p := Pos{File: d.name, Line: int(n.line), Col: int(n.col)}
+	if n.kind != scalarNode || n.value == "" {
+		return p
+	}
+	rest := d.text.from(p.Line, p.Col)
+	written := n.value
+	if !n.plain {
+		written = quotedPart(rest)
+	}
+	if strings.HasPrefix(rest, written) && written != "" && !hasBreak(written) {
+		p.End = p.Col + runes(written)
+	}
+	return p
+}
+
+// quotedPart returns the text in quotes that s begins with, quotes included, or "".
+func quotedPart(s string) string {
+	if s == "" || s[0] != '"' && s[0] != '\'' {
+		return ""
+	}
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[0] == '"' && s[i] == '\\', s[0] == '\'' && strings.HasPrefix(s[i:], "''"):
+			i++
+		case s[i] == s[0]:
+			return s[:i+1]
+		}
+	}
+	return ""
+}
+
+// hasBreak reports whether a line ends in s.
+func hasBreak(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c <= '\r' || c >= 0xC2) && breakAt(s, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// group visits the keys of n. The visitor returns false for a key that it does
+// not know; known are the keys that it does. What describes n: "a claim".
+func (d *decoder) group(n *node, what string, known []string, visit func(key string, k, v *node) bool) {
+	d.eachKey(n, what, func(key string, k, v *node) {
+		switch {
+		case strings.HasPrefix(key, "x-"): // for other programs
+		case !visit(key, k, v):
+			d.unknownKey(n, what, known, k, v)
+		}
+	})
+}
+
+// eachKey visits the keys of n, each once. It reports what is no group of
+// keys, and keys that stand twice.
+func (d *decoder) eachKey(n *node, what string, visit func(key string, k, v *node)) {
+	var seen map[string]*node // where there are many keys
+	if len(n.kids) > 32 {
+		seen = make(map[string]*node, len(n.kids)/2)
+	}
+	d.pairs(n, what, func(key string, k, v *node) {
+		first := seen[key]
+		if seen == nil {
+			first = d.keyOf(n, key)
+		}
+		if first != nil && first != k {
+			d.add(DuplicateKey, Error, d.pos(k), fmt.Sprintf("%s stands twice in %s", quoted(short(key)), what),
+				"keep one of the two, or give the second another name", Related{d.pos(first), "first here"})
+			return
+		}
+		if seen != nil {
+			seen[key] = k
+		}
+		visit(key, k, v)
+	})
+}
+
+// keyOf returns the first key of n that is spelled key, or nil.
+func (d *decoder) keyOf(n *node, key string) *node {
+	for i := 0; i+1 < len(n.kids); i += 2 {
+		if k := &n.kids[i]; k.kind == scalarNode && nfc(k.value) == key {
+			return k
+		}
+	}
+	return nil
+}
+
+// pairs visits the keys of n with their values, and reports what is no group
+// of keys, or no key.
+func (d *decoder) pairs(n *node, what string, visit func(key string, k, v *node)) {
+	if n.kind != groupNode {
+		d.add(WrongType, Error, d.pos(n), fmt.Sprintf("%s is written as keys with values, and this is %s", what, n.what()),
+			"write each key on a line of its own, like `key: value`")
+		return
+	}
+	for i := 0; i+1 < len(n.kids); i += 2 {
+		switch k := &n.kids[i]; {
+		case k.kind != scalarNode:
+			d.add(WrongType, Error, d.pos(k), "a key is a word, and this is "+k.what(), "write `key: value`")
+		case k.value == "":
+			d.add(WrongType, Error, d.pos(k), "there is no word before the colon", "write `key: value`")
+		case k.value == "<<" && k.plain:
+			d.add(MergeKey, Error, d.pos(k), "claim files do not use YAML's merge key `<<`", "write the keys out at each claim")
+		default:
+			visit(nfc(k.value), k, &n.kids[i+1])
+		}
+	}
+}
+
+// What stands in a list, as findings call it.
+const (
+	aClaim   = "a claim"
+	anEntry  = "an entry"
+	aPremise = "a premise"
+	theClaim = "the claim " // and its id
+)
+
+// unknownKey reports a key that means nothing, and says what it may have been.
+func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
+	near := d.nearest(k.value, known)
+	sentence := sentenceLike(nfc(k.value))
+	inList := what == aClaim || what == anEntry || what == aPremise
+	hint := ""
+	switch {
+	case n.flow && v.empty() && v.value == "" && (sentence || len(near) == 0):
+		d.add(TextLost, Error, d.pos(k), fmt.Sprintf("the comma before %s ends the text, so these words are lost", quoted(short(k.value))),
+			"put the whole text in quotes: commas divide what stands in {…}")
+		return
+	case n.flow:
+	case v.kind != scalarNode && inList && sentence:
+		hint = "write the sentence behind `text:`, and what belongs to it on lines of its own below, just as far to the right"
+	case v.kind == scalarNode && (inList || strings.HasPrefix(what, theClaim)) &&
+		(sentence || inList && len(n.kids) == 2 && sentenceLike(nfc(v.value)) && (len(near) == 0 || capital(k.value))):
+		hint = "put the whole sentence in quotes"
+		if s := k.value + ": " + v.value; runes(s) <= 200 && !hasBreak(s) {
+			hint += ": " + quoted(s)
+		}
+		if len(near) > 0 {
+			hint += fmt.Sprintf("; if the key is meant, it is spelled %s", orList(near))
+		} else if what == aClaim && !sentence {
+			hint += fmt.Sprintf("; if %s is the id of the claim, take out the dashes of the list", quoted(k.value))
+		}
+	}
+	if hint != "" {
+		d.add(TextLost, Error, d.pos(k), fmt.Sprintf("the colon behind %s makes a key of it, so this is no sentence", quoted(short(k.value))), hint)
+		return
+	}
+	hint = "known here: " + strings.Join(known, ", ")
+	if h, ok := keyHints[k.value]; ok && slices.Contains(known, "supports") {
+		hint = h
+	} else if len(near) > 0 {
+		hint = "did you mean " + orList(near) + "?"
+	}
+	d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", what, quoted(short(k.value))), hint)
+}
+
+// capital reports whether s begins with a capital letter.
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// excused reports whether the missing text of n is explained by a finding from
+// the given one on: YAML took the sentence apart, or "text" is misspelt.
+func (d *decoder) excused(n *node, first int) bool {
+	for i := 0; i+1 < len(n.kids); i += 2 {
+		if len(nearest(n.kids[i].value, []string{"text"})) > 0 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(d.ds[first:], func(x Diagnostic) bool { return x.Code == TextLost && x.Severity == Error })
+}
+
+// keyHints say what to write for a key that a claim does not have.
+var keyHints = map[string]string{
+	"weight":      "a weight belongs to a relation: `supports: {claim: ID, weight: 0.5}`",
+	"with":        "`with` belongs to a relation: `supports: {claim: ID, with: ID}`",
+	"scheme":      "a scheme belongs to a relation: `supports: {claim: ID, scheme: …}`",
+	"undercut_by": "`undercut_by` belongs to a relation: `supports: {claim: ID, undercut_by: ID}`",
+	"reason":      "`reason` belongs to an entry of pros, cons or undercut_by, or to `undercuts`",
+	"attacks":     "write `rebuts` to speak against a claim, `undercuts` to speak against a reason",
+	"evidence":    "write `pros` for reasons, `cite` for where something is said",
+	"source":      "write `cite: {source: ID, at: …}`",
+	"quote":       "a quote belongs to a citation: `cite: {source: ID, quote: …}`",
+	"speaker":     "write `by: ID`",
+	"author":      "write `by: ID`",
+	"id":          "the id is the key that the claim stands under",
+	"claim":       "write `claim` to name a claim that stands elsewhere, `text` for a new one",
+}
+
+// list visits the items of v, or v itself where it is no list. It reports
+// items that are empty.
+func (d *decoder) list(k, v *node, visit func(*node)) {
+	if v.kind != listNode {
+		if v.empty() {
+			d.nothing(k.value, k, v)
+		} else {
+			visit(v)
+		}
+		return
+	}
+	for i := range v.kids {
+		n := &v.kids[i]
+		if !n.empty() {
+			visit(n)
+			continue
+		}
+		pos, hint := d.pos(n), "put it in quotes: "+quoted(n.value)
+		if n.value == "" { // its place is behind the dash
+			pos.Col--
+			pos.End, hint = pos.Col+1, "write something behind the dash, or take it out"
+			if comment(d.text.from(int(n.line), int(n.col))) != "" {
+				hint = "write something behind the dash, or take it out; what follows # is a comment, unless the whole text is in quotes"
+			}
+		}
+		d.add(WrongType, Error, pos, fmt.Sprintf("an item of %s is empty", quoted(short(k.value))), hint)
+	}
+}
+
+// ref reads a name. What is named: "a claim".
+func (d *decoder) ref(what string, k, v *node) (Ref, bool) {
+	switch {
+	case v.empty():
+		d.nothing(k.value, k, v)
+		return Ref{}, false
+	case v.kind != scalarNode:
+		d.add(WrongType, Error, d.pos(v), fmt.Sprintf("here stands the id of %s, and this is %s", what, v.what()), "write the id alone")
+		return Ref{}, false
+	case strings.TrimSpace(v.value) == "":
+		d.add(WrongType, Error, d.pos(v), quoted(short(k.value))+" is empty", "write the id of "+what)
+		return Ref{}, false
+	}
+	d.lost(v)
+	return Ref{ID(nfc(strings.TrimSpace(v.value))), d.pos(v)}, true
+}
+
+// id reads the name that something is given. It is "" where there is none; a
+// name that cannot be an id is returned after the finding, so that what names
+// it is not reported on top.
+func (d *decoder) id(what string, n *node) ID {
+	s := nfc(strings.TrimSpace(n.value))
+	switch {
+	case n.kind != scalarNode, n.empty(), s == "":
+		d.add(BadID, Error, d.pos(n), "an id is a word, and this is "+n.what(), "write a short name such as `cost`")
+		return ""
+	case n.plain && (n.scalar == boolScalar || n.scalar == floatScalar):
+		d.add(BadID, Error, d.pos(n), fmt.Sprintf("%s cannot be the id of %s: YAML reads it as %s", short(s), what, n.what()),
+			"choose another id, such as "+idFromText(what+" "+s))
+	case !validID(s):
+		hint := "an id has letters, digits, - _ and . only, begins with a letter or a digit, and does not end in - or ."
+		if id := idFromText(s); id != "" {
+			hint = fmt.Sprintf("write `%s`: %s", id, hint)
+		}
+		d.add(BadID, Error, d.pos(n), fmt.Sprintf("%s cannot be the id of %s", quoted(short(s)), what), hint)
+	}
+	return ID(s)
+}

@@ -1,0 +1,268 @@
+package claims
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// The limits of a claim file. They are far beyond what people write; they keep
+// a hostile file from taking the machine.
+const (
+	maxBytes     = 32 << 20
+	maxNodes     = 2_000_000
+	maxDepth     = 100
+	maxExpansion = 10 // times the file's own nodes, through aliases
+)
+
+// Load reads a claim file. The map is never nil: after a fault it holds what
+// could be read. It is fit to be judged only if the findings hold no error.
+// The findings are sorted. Time and memory are linear in the file.
+func Load(file Source) (*Map, Diagnostics) {
+	d := newDecoder(file)
+	if root, ok := d.read(file); ok {
+		d.file(root)
+	}
+	d.ds.Sort()
+	// What an alias repeats is found once.
+	d.ds = slices.CompactFunc(d.ds, func(a, b Diagnostic) bool {
+		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
+	})
+	return d.m, d.ds
+}
+
+// read turns a file into nodes. Its result is false where there is nothing to
+// go on with.
+func (d *decoder) read(file Source) (*node, bool) {
+	whole := Pos{File: file.Name, Line: 1, Col: 1}
+	if len(file.Text) > maxBytes {
+		d.add(TooLarge, Error, whole, "the file is larger than 32 MiB", "split it into several maps")
+		return nil, false
+	}
+	if pos, ok := firstNonUTF8(file); ok {
+		d.add(NotUTF8, Error, pos, "the file is not UTF-8 text from here on",
+			"save it as UTF-8: in most editors “Save as…”, encoding UTF-8")
+		return nil, false
+	}
+	if crowded(file.Text) {
+		d.tooMany(whole)
+		return nil, false
+	}
+	docs, err := parseYAML(file.Text)
+	if err != nil && strings.Contains(err.Error(), "exceeded max depth") {
+		d.tooDeep(whole)
+		return nil, false
+	}
+	if err != nil {
+		mended, findings := readable(file.Name, file.Text, func(text []byte) error {
+			_, err := parseYAML(text)
+			return err
+		})
+		d.ds = append(d.ds, findings...)
+		if docs, err = parseYAML(mended); err != nil {
+			return nil, false
+		}
+		d.damaged = true
+	}
+	if docs.next.Line > 0 {
+		docs.next.File = file.Name
+		d.add(SeveralDocuments, Error, docs.next,
+			"here starts a second document, which is not read",
+			"take the line --- or ... out, or put the second part into a file of its own")
+	}
+	if docs.first == nil {
+		if !d.damaged {
+			d.add(EmptyFile, Error, whole, "the file is empty", smallestMap)
+		}
+		return nil, false
+	}
+	c := converter{d: d, named: make(map[*yaml.Node]bool), inside: make(map[*yaml.Node]bool)}
+	c.count(docs.first)
+	if c.nodes > maxNodes {
+		d.tooMany(whole)
+		return nil, false
+	}
+	n, ok := c.convert(docs.first, 0)
+	return &n, ok
+}
+
+// crowded reports whether a file is so full of the marks that divide its parts
+// that it must have more than [maxNodes] of them. The YAML module needs some
+// hundred bytes for each part, so such a file is better not given to it.
+func crowded(text []byte) bool {
+	if len(text) <= 4*maxNodes {
+		return false
+	}
+	marks := 0
+	for _, b := range text {
+		switch b {
+		case ',', ':', '[', '{', '-', '\n', '\r':
+			marks++
+		}
+	}
+	return marks > 4*maxNodes
+}
+
+func (d *decoder) tooMany(pos Pos) {
+	d.add(TooLarge, Error, pos, "the file has more than two million parts", "split it into several maps")
+}
+
+const smallestMap = "the smallest map is\n" +
+	"claims:\n" +
+	"  ban:\n" +
+	"    text: Schools should ban phones.\n" +
+	"    pros:\n" +
+	"      - Phones distract everyone in the room."
+
+func firstNonUTF8(file Source) (Pos, bool) {
+	if utf8.Valid(file.Text) {
+		return Pos{}, false
+	}
+	good := 0
+	for {
+		r, n := utf8.DecodeRune(file.Text[good:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		good += n
+	}
+	before := Lines(file.Text[:good])
+	col := utf8.RuneCountInString(before[len(before)-1]) + 1
+	return Pos{File: file.Name, Line: len(before), Col: col}, true
+}
+
+// documents are the first document of a file that is not empty and the place
+// where the next such begins, if there is one.
+type documents struct {
+	first *yaml.Node
+	next  Pos
+}
+
+func parseYAML(text []byte) (docs documents, err error) {
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	for {
+		var n yaml.Node
+		err := dec.Decode(&n)
+		switch {
+		case errors.Is(err, io.EOF):
+			return docs, nil
+		case err != nil:
+			return documents{}, fmt.Errorf("claims: %w", err)
+		case len(n.Content) != 1 || n.Content[0].ShortTag() == "!!null":
+		case docs.first == nil:
+			docs.first = n.Content[0]
+		case docs.next.Line == 0:
+			docs.next = Pos{Line: n.Line, Col: n.Column}
+		}
+	}
+}
+
+// converter turns YAML's nodes into ours.
+type converter struct {
+	d      *decoder
+	nodes  int                 // in the file
+	made   int                 // by now, aliases followed
+	named  map[*yaml.Node]bool // those that an alias names
+	inside map[*yaml.Node]bool // those with an anchor that are being converted
+}
+
+// count counts the nodes of the file, aliases not followed, and notes what
+// aliases name.
+func (c *converter) count(y *yaml.Node) {
+	c.nodes++
+	if y.Kind == yaml.AliasNode {
+		c.named[y.Alias] = true
+	}
+	for _, k := range y.Content {
+		c.count(k)
+	}
+}
+
+// alias converts what an alias names. Findings point at the alias, which is
+// where the author wrote it.
+func (c *converter) alias(y *yaml.Node, depth int) (node, bool) {
+	if c.inside[y.Alias] {
+		c.d.add(TooLarge, Error, c.pos(y), fmt.Sprintf("*%s stands inside the part that it repeats, which has no end", y.Value), "write the part out")
+		return node{}, false
+	}
+	n, ok := c.convert(y.Alias, depth)
+	n.line, n.col = int32(y.Line), int32(y.Column)
+	return n, ok
+}
+
+func (c *converter) pos(y *yaml.Node) Pos { return Pos{File: c.d.name, Line: y.Line, Col: y.Column} }
+
+func (c *converter) convert(y *yaml.Node, depth int) (node, bool) {
+	if y.Kind == yaml.AliasNode {
+		return c.alias(y, depth)
+	}
+	if depth > maxDepth {
+		c.d.tooDeep(c.pos(y))
+		return node{}, false
+	}
+	if c.made++; c.made > maxExpansion*c.nodes {
+		c.d.add(TooLarge, Error, c.pos(y), "the aliases (*name) of the file make it more than ten times as large", "write the parts out")
+		return node{}, false
+	}
+	n := node{line: int32(y.Line), col: int32(y.Column), flow: y.Style&yaml.FlowStyle != 0}
+	switch y.Kind {
+	case yaml.ScalarNode:
+		n.value = y.Value
+		n.plain = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+		if n.plain {
+			n.scalar = scalarKinds[y.ShortTag()]
+		}
+	case yaml.SequenceNode:
+		n.kind = listNode
+	case yaml.MappingNode:
+		n.kind = groupNode
+	}
+	if y.Style&yaml.TaggedStyle != 0 {
+		c.d.marked(Error, y.Tag, c.pos(y))
+	}
+	if y.Anchor != "" {
+		if y.Kind == yaml.ScalarNode && !c.named[y] {
+			c.d.marked(Warning, "&"+y.Anchor, c.pos(y))
+		}
+		c.inside[y] = true
+		defer delete(c.inside, y)
+	}
+	if len(y.Content) > 0 {
+		n.kids = make([]node, len(y.Content))
+	}
+	for i, k := range y.Content {
+		if n.kind == groupNode && i%2 == 1 && depth != 1 && strings.HasPrefix(y.Content[i-1].Value, "x-") {
+			// For other programs, whatever it is. One level below the file's own
+			// keys stand ids, and "x-ray" is one.
+			n.kids[i] = node{scalar: nullScalar, line: int32(k.Line), col: int32(k.Column)}
+			continue
+		}
+		var ok bool
+		if n.kids[i], ok = c.convert(k, depth+1); !ok {
+			return node{}, false
+		}
+	}
+	return n, true
+}
+
+var scalarKinds = map[string]scalarKind{
+	"!!null": nullScalar, "!!bool": boolScalar, "!!int": intScalar, "!!float": floatScalar, "!!timestamp": dateScalar,
+}
+
+func (d *decoder) tooDeep(pos Pos) {
+	d.add(TooLarge, Error, pos, "the file is nested more than 100 deep",
+		"give a claim deep inside a name of its own under `claims:` and say there what it supports or rebuts")
+}
+
+// marked reports a word that YAML takes for a mark and not for text: !word is
+// a tag, and &word an anchor.
+func (d *decoder) marked(s Severity, mark string, pos Pos) {
+	d.add(TextLost, s, pos, fmt.Sprintf("YAML reads %s as a mark of its own, so it is not part of the text", quoted(short(mark))),
+		"put the whole text in quotes")
+}

@@ -1,0 +1,81 @@
+package claims
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// faultBehindQuote: something at pos follows a closing quote in the same line.
+func (s *syntaxScan) faultBehindQuote(pos int) bool {
+	q := s.quote
+	line := q.endLine
+	rest := s.rest(line, pos)
+	to := pos + len(rest)
+	sign := s.src[q.pos]
+	whole := s.rest(q.line, q.pos)
+	inner := strings.TrimSuffix(strings.TrimPrefix(whole, "'"), "'")
+	if sign == '\'' && q.to == pos && q.to-q.pos > 2 {
+		before, _ := utf8.DecodeLastRune(s.src[q.pos : q.to-1])
+		after, _ := utf8.DecodeRune(s.src[pos:])
+		if unicode.IsLetter(before) && unicode.IsLetter(after) {
+			return s.fault(line, q.to-1, q.to, "the apostrophe ends this text, which is in single quotes",
+				"use double quotes around it: "+typed(inQuotes(inner)))
+		}
+	}
+	if s.src[pos] == ':' {
+		return s.fault(line, pos, pos+1, "a colon stands behind the closing quote", quoteHint+typed(inQuotes(whole)))
+	}
+	if q.line == line && s.look(line).indent == q.pos-s.start[line] {
+		if i := strings.Index(rest+" ", ": "); i >= 0 && q.to-1 > q.pos {
+			s.openDamaged(levelKeys, q.pos, line)
+			key := string(s.src[q.pos+1:q.to-1]) + " " + rest[:i]
+			return s.fault(line, pos, pos+i, "text stands behind the closing quote of a key",
+				"put all of the key in quotes: "+typed(strings.TrimSpace(inQuotes(key)+": "+shortHead(rest[min(i+1, len(rest)):]))))
+		}
+	}
+	if sign == '\'' && strings.Count(inner, "'") == 1 && strings.HasSuffix(whole, "'") {
+		whole = inner
+	}
+	return s.fault(line, pos, to, "text stands behind the closing quote", "put everything in quotes: "+typed(inQuotes(whole)))
+}
+
+// faultOpenQuote: the last quote is not closed, or only by the next text's.
+func (s *syntaxScan) faultOpenQuote() bool {
+	q := s.quote
+	text := s.rest(q.line, q.pos+1)
+	sign := string(s.src[q.pos])
+	hint := fmt.Sprintf("write %s at the end of the text: %s", typed(sign), typed(sign+shortHead(text)+sign))
+	if q.suspect > q.line+1 {
+		hint = fmt.Sprintf("write %s at the end of the text, before line %d", typed(sign), q.suspect+1)
+	}
+	switch r, _ := utf8.DecodeLastRuneInString(text); {
+	case strings.ContainsRune("”“’„»", r):
+		hint = fmt.Sprintf(`end the text with a straight quote instead of "%s": %s`, string(r), typed(inQuotes(strings.TrimSuffix(text, string(r)))))
+	case sign == "'" && len(text) > 0 && text[0] != ' ':
+		hint = "close it at the end of the text or, if it is an apostrophe, put double quotes around the text: " + typed(inQuotes("'"+text))
+	}
+	return s.add(YAMLSyntax, q.line, q.pos, q.pos+1, "the quote that opens here is not closed", hint)
+}
+
+func (s *syntaxScan) faultEscape(n int) bool {
+	to := min(s.pos+n, s.end(s.line))
+	for to < len(s.src) && !utf8.RuneStart(s.src[to]) {
+		to++
+	}
+	if q := s.quote; q.suspect > 0 {
+		return s.faultOpenQuote()
+	}
+	text := s.rest(s.line, s.quote.pos)
+	if s.quote.line == s.line {
+		text = strings.TrimPrefix(text, `"`)
+		if i := strings.LastIndexByte(text, '"'); i > 0 {
+			text = text[:i]
+		}
+	} else {
+		text = "…"
+	}
+	return s.fault(s.line, s.pos, to, fmt.Sprintf("a backslash in double quotes begins a code, and %s is none", quoteWord(string(s.src[s.pos:to]))),
+		"use single quotes: "+typed("'"+strings.ReplaceAll(shortHead(text), "'", "''")+"'"))
+}

@@ -1,0 +1,148 @@
+package claims
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// syntaxKeys are the keys of a claim file. They only steer the wording of
+// hints: a word that is one of them is taken for a key that went astray.
+var syntaxKeys = func() map[string]bool {
+	keys := make(map[string]bool)
+	for _, k := range strings.Fields(`title question note language by side thesis sides speakers sources include ignore
+		standard expect claims text cite date status confidence supports rebuts undercuts contradicts pros cons tags
+		claim with weight id scheme undercut_by reason source at quote name color url author publisher starts
+		accepted rejected contested unsettled`) {
+		keys[k] = true
+	}
+	return keys
+}()
+
+// leadingKeys names the key under which the text goes that stands behind a
+// key where entries should stand below.
+var leadingKeys = map[string]string{
+	"cite": "source", "supports": "claim", "rebuts": "claim", "undercuts": "reason",
+	"sides": "name", "speakers": "name", "sources": "title",
+}
+
+// shorten cuts a text at a word end near 48 characters.
+func shorten(s string) string {
+	const limit = 48
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= limit {
+		return s
+	}
+	cut := string([]rune(s)[:limit])
+	if i := strings.LastIndexByte(cut, ' '); i > limit/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.") + "…"
+}
+
+// shortHead is shorten for texts of which only the start is needed: it does
+// not look at more of a long text than that.
+func shortHead(s string) string {
+	const enough = 400
+	if len(s) > enough {
+		cut := enough
+		for !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = s[:cut]
+	}
+	return shorten(s)
+}
+
+// inQuotes writes a text as YAML can read it, shortened for a hint.
+func inQuotes(s string) string {
+	s = shortHead(s)
+	switch {
+	case !strings.ContainsAny(s, `"\`):
+		return `"` + s + `"`
+	default:
+		return `'` + strings.ReplaceAll(s, `'`, `''`) + `'`
+	}
+}
+
+// typed marks what is to be typed in a hint.
+func typed(s string) string {
+	if strings.Contains(s, "`") {
+		return s
+	}
+	return "`" + s + "`"
+}
+
+// withoutCurly takes curly quotes off that stand around a text.
+func withoutCurly(s string) (string, bool) {
+	for _, pair := range []string{"“”", "„“", "‘’", "«»", "””"} {
+		open, size := utf8.DecodeRuneInString(pair)
+		if shut := pair[size:]; strings.HasPrefix(s, string(open)) && strings.HasSuffix(s, shut) && len(s) > size+len(shut) {
+			return s[size : len(s)-len(shut)], true
+		}
+	}
+	return s, false
+}
+
+// oneWord tells whether s is a word that could be a key or an id.
+func oneWord(s string) bool {
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && r != '_' && r != '-' && r != '.' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// gluedColon finds a key whose colon has no space behind it ("text:Foo") at
+// the start of s and returns the length of the key, or 0. Web addresses and
+// times of day are none.
+func gluedColon(s string) int {
+	for i, r := range s {
+		switch {
+		case r == ':' && i > 0 && i+1 < len(s):
+			next := s[i+1]
+			if next == '/' || next == ':' || next == ' ' || next == '\t' {
+				return 0
+			}
+			return i
+		case unicode.IsLetter(r), unicode.IsMark(r), r == '_', i > 0 && (unicode.IsDigit(r) || r == '-'):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// otherColon finds a sign that stands for the colon of a key at the start of s
+// (the wide colon of Chinese texts, or an equals sign) and returns where it is
+// and how long.
+func otherColon(s string) (at, size int) {
+	for i, r := range s {
+		switch {
+		case i > 0 && (r == '：' || r == '=' || r == '∶' || r == '﹕'):
+			return i, utf8.RuneLen(r)
+		case unicode.IsLetter(r), unicode.IsMark(r), unicode.IsDigit(r), r == '_', r == '-':
+		case r == ' ' && i > 0 && strings.HasPrefix(s[i:], " ="):
+		default:
+			return 0, 0
+		}
+	}
+	return 0, 0
+}
+
+// bullet returns the length of a sign that people write for the dash of a
+// list item, with the space behind it, or 0.
+func bullet(s string) int {
+	for _, b := range []string{"•", "–", "—", "*", "·", "‣", "●", "-", "−"} {
+		if rest, ok := strings.CutPrefix(s, b); ok {
+			if trimmed := strings.TrimLeft(rest, " \t\u00A0"); b != "-" && len(trimmed) < len(rest) {
+				return len(s) - len(trimmed)
+			}
+			if r, _ := utf8.DecodeRuneInString(rest); b == "-" && (unicode.IsLetter(r) || r == '"' || r == '\'') {
+				return 1
+			}
+		}
+	}
+	return 0
+}

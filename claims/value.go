@@ -1,0 +1,120 @@
+package claims
+
+import (
+	"fmt"
+	"math"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+)
+
+// unit reads a number from 0 to 1.
+func (d *decoder) unit(key string, v *node) (float64, bool) {
+	f, err := strconv.ParseFloat(v.value, 64)
+	if v.kind != scalarNode || err != nil || math.IsNaN(f) || math.IsInf(f, 0) || f < 0 || f > 1 {
+		d.add(BadValue, Error, d.pos(v), fmt.Sprintf("%q is a number from 0 to 1, and this is %s", key, shown(v)), "write a number such as 0.7")
+		return 0, false
+	}
+	return f, true
+}
+
+// shown is n as a finding quotes it.
+func shown(n *node) string {
+	if n.kind == scalarNode && !n.empty() {
+		return quoted(short(n.value))
+	}
+	return n.what()
+}
+
+// weight reads the weight of a reason.
+func (d *decoder) weight(v *node) Weight {
+	if v.kind != scalarNode || v.empty() {
+		d.add(BadWeight, Error, d.pos(v), "a weight is a number, and this is "+v.what(), "write a number such as 0.7")
+		return FullWeight
+	}
+	w, wrong := parseWeight(v.value)
+	if wrong != "" {
+		d.add(BadWeight, Error, d.pos(v), fmt.Sprintf("the weight %s %s", shown(v), wrong),
+			"write a number above 0 and at most 1 with at most four places, such as 0.7")
+		return FullWeight
+	}
+	return w
+}
+
+// choice reads one of several words.
+func choice[T any](d *decoder, key string, v *node, parse func(string) (T, bool), words []string) (T, bool) {
+	if v.kind == scalarNode {
+		if t, ok := parse(v.value); ok {
+			return t, true
+		}
+	}
+	hint := "write " + orList(words)
+	if near := d.nearest(v.value, words); v.kind == scalarNode && len(near) > 0 {
+		hint = "did you mean " + orList(near) + "?"
+	}
+	d.add(BadValue, Error, d.pos(v), fmt.Sprintf("%q cannot be %s", key, shown(v)), hint)
+	var zero T
+	return zero, false
+}
+
+var dateForm = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
+
+func (d *decoder) date(v *node) string {
+	if v.kind == scalarNode && dateForm.MatchString(v.value) {
+		if _, err := time.Parse("2006-01-02"[:len(v.value)], v.value); err == nil {
+			return v.value
+		}
+		d.add(BadDate, Error, d.pos(v), "there is no "+map[int]string{7: "month ", 10: "day "}[len(v.value)]+v.value, "check the month and the day: a date is written YEAR-MONTH-DAY")
+		return ""
+	}
+	d.add(BadDate, Error, d.pos(v), "this is no date: "+shown(v), "write 2013, 2013-03 or 2013-03-18")
+	return ""
+}
+
+var colorForm = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+
+func (d *decoder) color(k, v *node) string {
+	if v.empty() && comment(d.text.from(int(v.line), int(v.col))) != "" {
+		d.add(TextLost, Error, d.pos(k), "the colour is missing: YAML takes what follows # for a comment", `put the colour in quotes: "#1f5fbf"`)
+		return ""
+	}
+	if v.kind != scalarNode || !colorForm.MatchString(v.value) {
+		d.add(BadValue, Error, d.pos(v), "this is no colour: "+shown(v), `write it like "#1f5fbf", in quotes`)
+		return ""
+	}
+	c := strings.ToLower(v.value)
+	if len(c) == 4 {
+		c = string([]byte{'#', c[1], c[1], c[2], c[2], c[3], c[3]})
+	}
+	return c
+}
+
+func (d *decoder) url(k, v *node) string {
+	s := d.words("url", k, v)
+	if s == "" {
+		return ""
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "mailto" && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+		d.add(BadValue, Error, d.pos(v), "this is no web address: "+shown(v), "write it whole, beginning with https://")
+		return ""
+	}
+	return s
+}
+
+func (d *decoder) lang(k, v *node) string {
+	s := d.words("language", k, v)
+	if s == "" {
+		return "en"
+	}
+	tag, err := language.Parse(s)
+	if err != nil {
+		d.add(BadValue, Error, d.pos(v), "this is no language: "+shown(v), "write a language tag such as en, zh or zh-Hant")
+		return "en"
+	}
+	return tag.String()
+}
