@@ -1,0 +1,115 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"crux/claims"
+	"crux/engine"
+)
+
+// writeDOT writes the graph of the drawing for people and their Graphviz: n1…
+// are the claims and j1… the junctions, in the order of the file.
+func writeDOT(out io.Writer, v View) error {
+	s := newSheet(v)
+	var b bytes.Buffer
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("digraph map {")
+	// Unconnected pieces are packed, not put in one long row.
+	line("  graph [rankdir=BT nodesep=0.36 ranksep=%s pack=36 packmode=array_t]", number(s.rankGap()/72))
+	line("  graph [label=%s labelloc=t fontname=Arial fontsize=22]", escape(s.Title))
+	line("  node [shape=box fixedsize=true fontname=Arial fontsize=14 style=rounded]")
+	line("  edge [arrowsize=0.9]")
+	for i := range s.cards {
+		line("  n%d [%s]", i+1, s.dotCard(i))
+	}
+	for r := range s.Arrows {
+		if s.Arrows[r].Joint {
+			line("  j%d [shape=circle width=%s label=\"\"]", r+1, inches(jointSize))
+		}
+	}
+	name := func(node int) string {
+		if s.card(node) {
+			return fmt.Sprintf("n%d", node+1)
+		}
+		return fmt.Sprintf("j%d", node-len(s.Cards)+1)
+	}
+	lengths := s.lengths()
+	for i, l := range s.links {
+		look := `dir=both constraint=false color="#8a1c4a" style=bold arrowhead=tee arrowtail=tee`
+		if l.reason >= 0 {
+			look = fmt.Sprintf("minlen=%d %s", lengths[i], s.Arrows[l.reason].dotLook(l.leg))
+		}
+		line("  %s -> %s [%s]", name(l.from), name(l.to), look)
+	}
+	line("}")
+	_, err := out.Write(b.Bytes())
+	return err
+}
+
+func (s *sheet) dotCard(i int) string {
+	b, c := &s.cards[i], &s.Cards[i]
+	lines := append(append([]string(nil), b.title...), b.text...)
+	for _, who := range b.who {
+		if who != "" {
+			lines = append(lines, who)
+		}
+	}
+	for _, cite := range b.cites {
+		lines = append(lines, cite.lines...)
+	}
+	label := strings.Join(append(lines, b.word), "\n")
+	look := map[engine.Verdict]string{
+		engine.Accepted: "rounded", engine.Rejected: "rounded,dashed",
+		engine.Contested: "rounded,bold", engine.Unsettled: "rounded,dotted",
+	}[c.Ruling.Verdict]
+	return fmt.Sprintf("width=%s height=%s label=%s tooltip=%s style=%q",
+		inches(b.w), inches(b.h), escape(label), escape(string(c.ID)+": "+c.sentence()), look)
+}
+
+var dotLooks = map[claims.Kind]string{
+	claims.Support:  `color="#0b6e63"`,
+	claims.Rebuttal: `color="#b3261e" style=dashed`,
+	claims.Undercut: `color="#6a3fb5" style=dotted`,
+}
+
+var dotHeads = map[claims.Kind]string{claims.Support: "normal", claims.Rebuttal: "tee", claims.Undercut: "dot"}
+
+func (a *Arrow) dotLook(leg bool) string {
+	head := dotHeads[a.Kind]
+	if leg {
+		head = "none"
+	}
+	look := dotLooks[a.Kind] + " arrowhead=" + head
+	if a.Label == engine.Out {
+		look += " penwidth=0.5"
+	}
+	return look + " tooltip=" + escape(string(a.ID)+" "+counts(a.Label))
+}
+
+// escape writes s as a quoted string of the DOT language. Graphviz reads a
+// backslash as the start of an escape of its own and an ampersand as that of
+// an HTML entity, and stops at a NUL.
+func escape(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r < ' ' || r == 0x7f:
+			b.WriteByte(' ')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

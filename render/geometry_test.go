@@ -1,0 +1,235 @@
+package render
+
+import (
+	"math"
+	"path/filepath"
+	"testing"
+
+	"crux/claims"
+)
+
+// TestGeometry looks at where everything lies, over the examples and maps drawn
+// by lot.
+func TestGeometry(t *testing.T) {
+	for _, pattern := range []string{"../examples/*.yaml", "testdata/*.yaml"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
+		}
+		for _, file := range files {
+			t.Run(file, func(t *testing.T) { checkGeometry(t, NewView(loaded(t, file))) })
+		}
+	}
+	for name, r := range map[string]recipe{
+		"trees":     {claims: 25, weights: 30, loose: 5},
+		"cross":     {claims: 25, cross: 15, weights: 10, with: 10},
+		"circles":   {claims: 20, cross: 5, circles: 20},
+		"rivals":    {claims: 20, rivals: 30, cross: 5},
+		"cuts":      {claims: 25, undercuts: 35, with: 15},
+		"all":       {claims: 40, cross: 10, circles: 5, rivals: 10, undercuts: 15, with: 10, weights: 20, loose: 5},
+		"few":       {claims: 6, cross: 30, circles: 30, rivals: 30, undercuts: 30, with: 30, weights: 50, loose: 20},
+		"scattered": {claims: 40, loose: 60, rivals: 5},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for seed := range uint64(20) {
+				checkGeometry(t, r.view(t, seed))
+			}
+		})
+	}
+	t.Run("dense", func(t *testing.T) { checkGeometry(t, recipe{claims: 80, cross: 500}.view(t, 1)) })
+}
+
+func checkGeometry(t *testing.T, v View) {
+	t.Helper()
+	s := newSheet(v)
+	p, err := s.layout(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := geometry{T: t, sheet: s, placed: p}
+	g.apart()
+	g.lines()
+	g.heads()
+	g.weights()
+	g.texts()
+	g.inside()
+}
+
+type geometry struct {
+	*testing.T
+	*sheet
+	*placed
+}
+
+// box is where a node is.
+type box struct{ left, top, right, bottom float64 }
+
+func (g *geometry) box(node int) box {
+	w, h := g.size(node)
+	at := g.nodes[node]
+	return box{at.x - w/2, at.y - h/2, at.x + w/2, at.y + h/2}
+}
+
+// depth is how far a point lies inside a box.
+func (b box) depth(p point) float64 {
+	return min(p.x-b.left, b.right-p.x, p.y-b.top, b.bottom-p.y)
+}
+
+// apart: nothing lies on anything else.
+func (g *geometry) apart() {
+	for i := range g.nodes {
+		for j := range i {
+			if a, b := g.box(i), g.box(j); g.drawn(i) && g.drawn(j) &&
+				min(a.right, b.right)-max(a.left, b.left) > 0 && min(a.bottom, b.bottom)-max(a.top, b.top) > 0 {
+				g.Errorf("%s: nodes %d and %d overlap", g.Title, i, j)
+			}
+		}
+	}
+}
+
+// lines: a line runs through nothing, and not through its own ends either.
+func (g *geometry) lines() {
+	for i, l := range g.links {
+		c := &g.curves[i]
+		if len(c.points) < 4 || len(c.points)%3 != 1 {
+			g.Errorf("%s: line %d has %d points", g.Title, i, len(c.points))
+			continue
+		}
+		for _, p := range samples(c.points, 1) {
+			for node := range g.nodes {
+				if !g.drawn(node) {
+					continue
+				}
+				deep := 0.1
+				if node == l.from || node == l.to {
+					deep = 1
+				}
+				if d := g.box(node).depth(p); d > deep {
+					g.Errorf("%s: line %d from %d to %d is %.1f deep in node %d", g.Title, i, l.from, l.to, d, node)
+					return
+				}
+			}
+		}
+	}
+}
+
+// heads: each tip lies on the edge of its card or junction, and no head on
+// another.
+func (g *geometry) heads() {
+	var middles []point
+	cuts := make([]int, len(g.nodes))
+	for _, l := range g.links {
+		if !l.leg {
+			cuts[l.to]++
+		}
+	}
+	check := func(i, node int, tip, base point) {
+		if g.card(node) {
+			if d := g.box(node).depth(tip); math.Abs(d) > 0.1 {
+				g.Errorf("%s: the tip of line %d is %.1f from the edge of card %d", g.Title, i, d, node)
+			}
+		} else if at := g.nodes[node]; math.Abs(math.Hypot(tip.x-at.x, tip.y-at.y)-jointSize/2) > 0.1 {
+			g.Errorf("%s: the tip of line %d is not on the edge of junction %d", g.Title, i, node)
+		}
+		if d := math.Hypot(tip.x-base.x, tip.y-base.y); d > headLength+0.1 || d < 5 {
+			g.Errorf("%s: the head of line %d is %.1f long", g.Title, i, d)
+		}
+		middle := between(tip, base, 0.4) // of an undercut's dot
+		for _, other := range middles {
+			if math.Hypot(middle.x-other.x, middle.y-other.y) < 7.9 && (g.card(node) || cuts[node] <= 6) {
+				g.Errorf("%s: the head of line %d lies on another", g.Title, i)
+			}
+		}
+		middles = append(middles, middle)
+	}
+	for i, l := range g.links {
+		c := &g.curves[i]
+		if c.hasHead == l.leg || c.hasTail == (l.reason >= 0) {
+			g.Errorf("%s: line %d has the wrong heads", g.Title, i)
+		}
+		if c.hasHead {
+			check(i, l.to, c.head, c.points[len(c.points)-1])
+		}
+		if c.hasTail {
+			check(i, l.from, c.tail, c.points[0])
+		}
+	}
+}
+
+// weights: no weight lies on another or on a card.
+func (g *geometry) weights() {
+	var all []box
+	for r := range g.Arrows {
+		a, c := &g.Arrows[r], &g.curves[g.last(r)]
+		if a.Weight == claims.FullWeight {
+			continue
+		}
+		at, right := weightPlace(c)
+		w := textWidth(a.Weight.String(), footSize, true)
+		b := box{at.x, at.y - 9, at.x + w, at.y}
+		if !right {
+			b.left, b.right = at.x-w, at.x
+		}
+		all = append(all, b)
+		for _, o := range all[:len(all)-1] {
+			if min(b.right, o.right)-max(b.left, o.left) > 0 && min(b.bottom, o.bottom)-max(b.top, o.top) > 0 {
+				g.Errorf("%s: the weight of reason %d lies on another", g.Title, r)
+			}
+		}
+		for node := range g.Cards {
+			o := g.box(node)
+			if min(b.right, o.right)-max(b.left, o.left) > 0 && min(b.bottom, o.bottom)-max(b.top, o.top) > 0 {
+				g.Errorf("%s: the weight of reason %d lies on card %d", g.Title, r, node)
+			}
+		}
+	}
+}
+
+// texts: every line fits into its card, and beside the verdict.
+func (g *geometry) texts() {
+	for i := range g.Cards {
+		b := &g.cards[i]
+		fits := func(lines []string, size float64, bold bool, room float64) {
+			for _, l := range lines {
+				if w := textWidth(l, size, bold); w > room+0.01 {
+					g.Errorf("%s: %q takes %.1f of %.1f", g.Title, l, w, room)
+				}
+			}
+		}
+		inner := b.w - padLeft - padRight
+		fits(b.title, textSize, true, inner)
+		fits(b.text, textSize, g.Cards[i].Thesis, inner)
+		fits(b.who, footSize, false, inner)
+		fits(b.who[len(b.who)-1:], footSize, false, inner-markWidth-textWidth(b.word, footSize, true))
+		lines := len(b.who)
+		for _, c := range b.cites {
+			fits(c.lines, footSize, false, inner)
+			lines += len(c.lines)
+		}
+		if h := float64(len(b.title)+len(b.text))*textLine + float64(lines)*footLine; h > b.h {
+			g.Errorf("%s: the texts of card %d are %.1f high, it is %.1f", g.Title, i, h, b.h)
+		}
+	}
+}
+
+// inside: everything lies in the drawing.
+func (g *geometry) inside() {
+	frame := box{0, 0, g.w, g.h}
+	see := func(what string, i int, p point) {
+		if frame.depth(p) < -0.1 {
+			g.Errorf("%s: %s %d leaves the frame at %.0f,%.0f of %.0f,%.0f", g.Title, what, i, p.x, p.y, g.w, g.h)
+		}
+	}
+	for i := range g.nodes {
+		if g.drawn(i) {
+			b := g.box(i)
+			see("node", i, point{b.left, b.top})
+			see("node", i, point{b.right, b.bottom})
+		}
+	}
+	for i := range g.curves {
+		for _, p := range samples(g.curves[i].points, 5) {
+			see("line", i, p)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-graphviz"
+
+	"crux/render/internal/cachedir"
+)
+
+// The layout engine has been initialised by now, since this package imports
+// it: the folder for temporary files can be the system's own again.
+func init() { cachedir.Restore() }
+
+// errLayout is what a failed layout wraps: too large or too tangled a map, not
+// a fault of the user's text.
+var errLayout = errors.New("the map could not be laid out")
+
+// graphvizLock guards the layout engine, of which there is one in the process.
+var graphvizLock sync.Mutex
+
+// runGraphviz lays graphs out, one after the other. The engine cannot be
+// interrupted, so the context is asked before each.
+func runGraphviz(ctx context.Context, graphs func(lay func(dot []byte) ([]byte, error)) error) (err error) {
+	graphvizLock.Lock()
+	defer graphvizLock.Unlock()
+	defer func() { // a trap in the engine can come out as a panic
+		if r := recover(); r != nil {
+			err = layoutFailed(r)
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	g, err := graphviz.New(ctx)
+	if err != nil {
+		return layoutFailed(err)
+	}
+	// What closing returns are the warnings of the whole process, old ones too.
+	defer func() { _ = g.Close() }()
+	return graphs(func(dot []byte) ([]byte, error) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out, err := layGraph(ctx, g, dot)
+		if err != nil {
+			return nil, layoutFailed(err)
+		}
+		return out, nil
+	})
+}
+
+func layGraph(ctx context.Context, g *graphviz.Graphviz, dot []byte) ([]byte, error) {
+	graph, err := graphviz.ParseBytes(dot)
+	if err != nil {
+		return nil, err
+	}
+	if graph == nil { // what an empty text gives
+		return nil, errors.New("no graph")
+	}
+	defer func() { _ = graph.Close() }()
+	var out bytes.Buffer
+	err = g.Render(ctx, graph, "json0", &out)
+	return out.Bytes(), err
+}
+
+// layoutFailed is the error for what the layout engine says went wrong: its
+// first line, a stack trace can follow.
+func layoutFailed(why any) error {
+	what, _, _ := strings.Cut(fmt.Sprint(why), "\n")
+	return fmt.Errorf("render: %w: %s", errLayout, what)
+}

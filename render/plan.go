@@ -1,0 +1,147 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"crux/claims"
+)
+
+// plan writes the graph that is laid out, in the language of Graphviz: names,
+// sizes and lines, n3 for node 3 and e5 for link 5.
+//
+// Its lines run the other way, from the theses down to the reasons: where
+// reasons go in circles the layout engine turns some of the lines round, and
+// beginning from the theses it leaves those on top.
+func (s *sheet) plan() []byte {
+	var b bytes.Buffer
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("digraph {")
+	line("graph [nodesep=0.36 ranksep=%s%s]", number(s.rankGap()/72), s.limits())
+	line("node [shape=box fixedsize=true label=\"\"]")
+	line("edge [arrowsize=0.9]")
+	for _, thesis := range []bool{true, false} {
+		for i := range s.cards {
+			if s.Cards[i].Thesis == thesis {
+				line("n%d [width=%s height=%s]", i, inches(s.cards[i].w), inches(s.cards[i].h))
+			}
+		}
+	}
+	for r := range s.Arrows {
+		if s.Arrows[r].Joint {
+			line("n%d [shape=circle width=%s]", len(s.Cards)+r, inches(jointSize))
+		}
+	}
+	lengths := s.lengths()
+	for i, l := range s.links {
+		look := fmt.Sprintf("dir=back minlen=%d", lengths[i])
+		switch {
+		case l.reason < 0:
+			look = "dir=both constraint=false"
+		case l.leg:
+			look = fmt.Sprintf("dir=none minlen=%d", lengths[i])
+		}
+		line("n%d -> n%d [id=e%d %s]", l.to, l.from, i, look)
+	}
+	line("}")
+	return b.Bytes()
+}
+
+// lengths says how many ranks each link spans at least. A junction lies
+// half-way to the cards above and below; what undercuts it lies one rank below
+// the cards that lead to it.
+func (s *sheet) lengths() []int {
+	span := 1
+	if s.anyJoint() {
+		span = 2
+	}
+	rows := s.rows()
+	lengths := make([]int, len(s.links))
+	for i, l := range s.links {
+		switch {
+		case l.reason < 0:
+			continue
+		case l.leg:
+			lengths[i] = 1
+			continue
+		case !s.card(l.to):
+			lengths[i] = 3
+		default:
+			lengths[i] = span + span*rows[l.reason]
+		}
+		if s.Arrows[l.reason].Joint {
+			lengths[i]--
+		}
+	}
+	return lengths
+}
+
+// fanMost is how many reasons stand beside each other below a claim, where
+// nothing else depends on their place.
+const fanMost = 6
+
+// rows says how many rows lower than the others a reason stands: many simple
+// reasons for or against one claim would make a very wide row, and get several.
+func (s *sheet) rows() []int {
+	ends := make([]int, len(s.Cards)+len(s.Arrows)) // how many lines a node has
+	for _, l := range s.links {
+		ends[l.from]++
+		ends[l.to]++
+	}
+	fans := make([][]int, len(s.Cards)) // the simple reasons of a claim
+	for r := range s.Arrows {
+		a := &s.Arrows[r]
+		if a.Kind != claims.Undercut && !a.Joint && ends[a.Premises[0]] == 1 {
+			fans[a.Target] = append(fans[a.Target], r)
+		}
+	}
+	rows := make([]int, len(s.Arrows))
+	for _, fan := range fans {
+		n := (len(fan) + fanMost - 1) / fanMost
+		for i, r := range fan {
+			rows[r] = i % n
+		}
+	}
+	return rows
+}
+
+// rankGap is the room between ranks: more where many arrows have to find their
+// way to one card.
+func (s *sheet) rankGap() float64 {
+	gap, span := 62.0, 1.0
+	if s.anyJoint() {
+		gap, span = 84, 2
+	}
+	entering := make([]int, len(s.Cards))
+	most := 0
+	for r := range s.Arrows {
+		if a := &s.Arrows[r]; a.Kind != claims.Undercut {
+			entering[a.Target]++
+			most = max(most, entering[a.Target])
+		}
+	}
+	return (gap + min(60, 5*float64(max(0, most-4)))) / span
+}
+
+// limits keep the layout's time within bounds on large graphs, at the price of
+// more crossings. In dense ones most of the time goes into leading the lines
+// between the cards; there they cross the rows where straight lines would.
+func (s *sheet) limits() string {
+	switch n := len(s.links); {
+	case n > 400 && 2*n > 3*len(s.Cards):
+		return " nslimit=2 nslimit1=2 mclimit=0.2 splines=line"
+	case n+len(s.Cards) > 800:
+		return " nslimit=2 nslimit1=2 mclimit=0.2"
+	}
+	return ""
+}
+
+func inches(px float64) string { return number(px / 72) }
+
+// number writes a measure with up to four places and no zeros behind.
+func number(f float64) string {
+	s := strconv.FormatFloat(f, 'f', 4, 64)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}

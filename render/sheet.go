@@ -1,0 +1,204 @@
+package render
+
+import (
+	"strings"
+
+	"crux/claims"
+)
+
+// The measures of a card, in px. A px is also a point of the layout.
+const (
+	textSize, textLine = 14.0, 19.0
+	footSize, footLine = 11.0, 15.0
+	textMax            = 262.0 // of a line of text: about 38 letters
+	textMaxLong        = 330.0 // where a text would get taller than wide
+	bandWidth          = 7.0   // of the colour of the side
+	padLeft, padRight  = 18.0, 12.0
+	padTop, padBottom  = 10.0, 9.0
+	footGap            = 9.0
+	markWidth          = 15.0 // of the shape before a verdict's word
+	innerMin           = 120.0
+	jointSize          = 12.0
+	doorMin            = 20.0 // between two arrow heads at one card
+)
+
+// sheet is a view whose texts are set: every line broken, every card measured,
+// and every line that is to be drawn known by its ends.
+type sheet struct {
+	View
+	cards []block
+	links []link
+	first []int // of each reason, its first link
+
+	weighted []bool // of each card, whether an arrow to it has a weight
+}
+
+// block is a card with its lines broken.
+type block struct {
+	title, text, who []string
+	cites            []citeBlock
+	word             string // of the verdict
+	rtl              bool   // its text runs from right to left, and so the card is mirrored
+	w, h             float64
+}
+
+type citeBlock struct {
+	lines []string
+	url   string
+}
+
+// link is a line of the drawing: from a premise to a junction, from there or
+// from a premise to what the reason bears on, or between claims that
+// contradict each other. Its ends are nodes: a card is known by its number, the
+// junction of reason r by len(Cards)+r.
+type link struct {
+	from, to int
+	reason   int // -1 for a contradiction
+	leg      bool
+}
+
+func newSheet(v View) *sheet {
+	s := &sheet{View: v, cards: make([]block, len(v.Cards))}
+	for i := range v.Cards {
+		s.cards[i] = typeset(&v.Cards[i])
+	}
+	s.widen()
+	s.link()
+	return s
+}
+
+// link lists the lines: those of each reason, its legs first, and then the
+// contradictions.
+func (s *sheet) link() {
+	s.first = make([]int, len(s.Arrows))
+	for r := range s.Arrows {
+		a := &s.Arrows[r]
+		s.first[r] = len(s.links)
+		from, to := a.Premises[0], a.Target
+		if a.Kind == claims.Undercut {
+			to += len(s.Cards)
+		}
+		if a.Joint {
+			from = len(s.Cards) + r
+			for _, p := range a.Premises {
+				s.links = append(s.links, link{from: p, to: from, reason: r, leg: true})
+			}
+		}
+		s.links = append(s.links, link{from: from, to: to, reason: r})
+	}
+	for _, x := range s.Rivals {
+		s.links = append(s.links, link{from: x.A, to: x.B, reason: -1})
+	}
+}
+
+// last returns the link of reason r that has its head.
+func (s *sheet) last(r int) int {
+	if r+1 < len(s.first) {
+		return s.first[r+1] - 1
+	}
+	return len(s.links) - len(s.Rivals) - 1
+}
+
+// card reports whether a node is a card, not a junction.
+func (s *sheet) card(node int) bool { return node < len(s.Cards) }
+
+// size returns the width and height of a node.
+func (s *sheet) size(node int) (w, h float64) {
+	if s.card(node) {
+		return s.cards[node].w, s.cards[node].h
+	}
+	return jointSize, jointSize
+}
+
+// typeset breaks the lines of a card and measures it.
+func typeset(c *Card) block {
+	b := block{word: verdictWord(c.Ruling), rtl: rightToLeft(c.Title, c.Text)}
+	// What the map is about is set in bold.
+	b.text = wrapText(c.Text, textSize, c.Thesis, textMax)
+	if len(b.text) > 6 {
+		b.text = wrapText(c.Text, textSize, c.Thesis, textMaxLong)
+	}
+	inner := max(innerMin, widest(b.text, textSize, c.Thesis))
+	if c.Title != "" {
+		b.title = wrapText(c.Title, textSize, true, textMax)
+		inner = max(inner, widest(b.title, textSize, true))
+	}
+	wordWidth := markWidth + textWidth(b.word, footSize, true)
+	if who := textWidth(c.Who, footSize, false); c.Who != "" {
+		// The speaker and the verdict share a line where that widens the card
+		// only a little.
+		if want := who + 16 + wordWidth; want <= textMax {
+			inner = max(inner, want)
+		}
+		b.who = wrapText(c.Who, footSize, false, inner)
+	}
+	inner = max(inner, wordWidth)
+	for _, cite := range c.Cites {
+		b.cites = append(b.cites, citeBlock{wrapText(cite.Text, footSize, false, inner), cite.link()})
+	}
+	// The verdict stands at the end of the last line about the speaker, or on
+	// a line of its own where there is no room.
+	if n := len(b.who); n == 0 || textWidth(b.who[n-1], footSize, false)+16+wordWidth > inner+0.5 {
+		b.who = append(b.who, "")
+	}
+	foot := len(b.who)
+	for _, cite := range b.cites {
+		foot += len(cite.lines)
+	}
+	b.w = padLeft + inner + padRight
+	b.h = padTop + float64(len(b.title)+len(b.text))*textLine + footGap + float64(foot)*footLine + padBottom
+	return b
+}
+
+// widen makes cards to which many arrows lead so wide that the heads, and the
+// weights beside them, have room next to each other.
+func (s *sheet) widen() {
+	s.weighted = make([]bool, len(s.Cards))
+	heads, each := make([]int, len(s.Cards)), make([]float64, len(s.Cards))
+	for r := range s.Arrows {
+		a := &s.Arrows[r]
+		if a.Kind == claims.Undercut {
+			continue
+		}
+		c := a.Target
+		heads[c]++
+		each[c] = max(each[c], doorMin)
+		if a.Weight != claims.FullWeight {
+			each[c] = max(each[c], doorMin+textWidth(a.Weight.String(), footSize, true))
+			s.weighted[c] = true
+		}
+	}
+	for _, x := range s.Rivals {
+		heads[x.A]++
+		heads[x.B]++
+	}
+	for c, n := range heads {
+		if s.weighted[c] {
+			n++ // see doors
+		}
+		s.cards[c].w = max(s.cards[c].w, float64(n)*each[c])
+	}
+}
+
+func widest(lines []string, size float64, bold bool) float64 {
+	w := 0.0
+	for _, l := range lines {
+		w = max(w, textWidth(l, size, bold))
+	}
+	return w
+}
+
+// anyJoint reports whether any reason is drawn through a junction. Then every
+// arrow spans two ranks, so that the junctions lie between the cards and not
+// among them.
+func (s *sheet) anyJoint() bool {
+	for r := range s.Arrows {
+		if s.Arrows[r].Joint {
+			return true
+		}
+	}
+	return false
+}
+
+// sentence returns the text of a card on one line, for titles.
+func (c *Card) sentence() string { return strings.Join(strings.Fields(c.Text), " ") }

@@ -1,0 +1,232 @@
+package render
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"crux/claims"
+	"crux/engine"
+)
+
+// View is what of a map is shown, in words. It is the only place where results
+// become looks; the formats lay it out and write it down.
+type View struct {
+	Title    string // never empty
+	Question string
+	Language string // BCP 47
+	Cards    []Card
+	Arrows   []Arrow
+	Rivals   []Rivals
+	Sides    []SideLook // those that a card is on
+}
+
+// Card is a claim as it is shown.
+type Card struct {
+	ID     claims.ID
+	Title  string
+	Text   string
+	Who    string // the speakers, else the sides, else ""
+	Cites  []CiteLine
+	Sides  []int // indices of View.Sides
+	Ruling engine.Ruling
+	Thesis bool
+}
+
+// CiteLine is one citation as it is shown.
+type CiteLine struct{ Text, URL string }
+
+// link returns the address if it leads into the web or to a mailbox: others can
+// run programs when a reader follows them.
+func (c CiteLine) link() string {
+	scheme, rest, _ := strings.Cut(c.URL, ":")
+	switch strings.ToLower(scheme) {
+	case "mailto":
+	case "http", "https":
+		if !strings.HasPrefix(rest, "//") {
+			return ""
+		}
+	default:
+		return ""
+	}
+	var b strings.Builder
+	for _, r := range []byte(c.URL) {
+		if r <= ' ' || r == 0x7f || strings.IndexByte("<>\"\\^`{|}", r) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", r)
+		} else {
+			b.WriteByte(r)
+		}
+	}
+	return b.String()
+}
+
+// Arrow is a reason as it is shown.
+type Arrow struct {
+	ID       claims.ID
+	Kind     claims.Kind
+	Premises []int // indices of View.Cards
+	Target   int   // index of View.Cards or, for an undercut, of View.Arrows
+	Weight   claims.Weight
+	Label    engine.Label
+	Joint    bool // drawn through a junction: premises are linked, or something undercuts it
+}
+
+// Rivals are two claims that cannot both stand, as indices of View.Cards.
+type Rivals struct{ A, B int }
+
+// SideLook is a side as it is shown.
+type SideLook struct {
+	Name  string
+	Color string // "#rrggbb"; anything else is one of the drawing's own
+}
+
+var hexColor = regexp.MustCompile("^#[0-9a-fA-F]{6}$")
+
+// NewView says how an analysis looks.
+func NewView(a *engine.Analysis) View {
+	g, m := a.Graph, a.Graph.Map
+	v := View{Title: m.Title, Question: m.Question, Language: m.Language}
+	if v.Title == "" {
+		v.Title = "Argument map"
+	}
+	b := namer{m: m}
+	b.index()
+	v.Sides = b.sidesShown()
+	v.Cards = make([]Card, len(m.Claims))
+	for i := range m.Claims {
+		c := &m.Claims[i]
+		v.Cards[i] = Card{
+			ID: c.ID, Title: c.Title, Text: c.Text, Who: b.who(c), Cites: b.cites(c),
+			Sides: b.looks(c), Ruling: a.Claims[i],
+		}
+	}
+	for _, t := range g.Theses {
+		v.Cards[t].Thesis = true
+	}
+	v.Arrows = make([]Arrow, len(m.Reasons))
+	for i := range m.Reasons {
+		r, ri := &m.Reasons[i], int32(i)
+		arrow := Arrow{
+			ID: r.ID, Kind: r.Kind, Target: int(g.Target(ri)), Weight: r.Weight, Label: a.Reasons[i],
+			Joint: len(r.Premises) > 1 || len(g.Undercuts(ri)) > 0,
+		}
+		for _, p := range g.Premises(ri) {
+			arrow.Premises = append(arrow.Premises, int(p))
+		}
+		v.Arrows[i] = arrow
+	}
+	seen := make(map[Rivals]bool)
+	for _, x := range m.Contradictions {
+		one, _ := g.Claim(x.A)
+		other, _ := g.Claim(x.B)
+		// A contradiction may be said at both claims.
+		if r := (Rivals{int(one), int(other)}); !seen[r] {
+			v.Rivals = append(v.Rivals, r)
+			seen[r], seen[Rivals{r.B, r.A}] = true, true
+		}
+	}
+	return v
+}
+
+// namer finds the names of what a claim refers to.
+type namer struct {
+	m        *claims.Map
+	speakers map[claims.ID]*claims.Speaker
+	sides    map[claims.ID]*claims.Side
+	sources  map[claims.ID]*claims.Document
+	shown    map[claims.ID]int // of a side, its index in the view
+}
+
+func (b *namer) index() {
+	b.speakers = make(map[claims.ID]*claims.Speaker)
+	b.sides = make(map[claims.ID]*claims.Side)
+	b.sources = make(map[claims.ID]*claims.Document)
+	b.shown = make(map[claims.ID]int)
+	for i := range b.m.Speakers {
+		b.speakers[b.m.Speakers[i].ID] = &b.m.Speakers[i]
+	}
+	for i := range b.m.Sides {
+		b.sides[b.m.Sides[i].ID] = &b.m.Sides[i]
+	}
+	for i := range b.m.Sources {
+		b.sources[b.m.Sources[i].ID] = &b.m.Sources[i]
+	}
+}
+
+// who names those who assert a claim; where nobody does, whose claim it is.
+func (b *namer) who(c *claims.Claim) string {
+	var names []string
+	for _, id := range c.By {
+		if s := b.speakers[id]; s != nil {
+			names = append(names, s.Name)
+		}
+	}
+	if len(names) == 0 {
+		for _, id := range c.Sides {
+			if s := b.sides[id]; s != nil {
+				names = append(names, s.Name)
+			}
+		}
+	}
+	who := strings.Join(names, ", ")
+	if c.Date != "" && who != "" {
+		who += " · "
+	}
+	return who + c.Date
+}
+
+// cites writes the citations of a claim: author, year and place.
+func (b *namer) cites(c *claims.Claim) []CiteLine {
+	var lines []CiteLine
+	for _, cite := range c.Cites {
+		s := b.sources[cite.Source]
+		if s == nil {
+			continue
+		}
+		name := s.Author
+		if name == "" {
+			name = s.Title
+		}
+		if name == "" {
+			name = string(s.ID)
+		}
+		if s.Date != "" {
+			name += " " + s.Date[:4]
+		}
+		if cite.At != "" {
+			name += ", " + cite.At
+		}
+		lines = append(lines, CiteLine{name, s.URL})
+	}
+	return lines
+}
+
+// sidesShown returns the looks of the sides that a claim is on, in the order of
+// the file.
+func (b *namer) sidesShown() []SideLook {
+	used := make(map[claims.ID]bool)
+	for i := range b.m.Claims {
+		for _, id := range b.m.Claims[i].Sides {
+			used[id] = true
+		}
+	}
+	var shown []SideLook
+	for i := range b.m.Sides {
+		if s := &b.m.Sides[i]; used[s.ID] {
+			b.shown[s.ID] = len(shown)
+			shown = append(shown, SideLook{s.Name, s.Color})
+		}
+	}
+	return shown
+}
+
+// looks returns the sides of a claim as indices of View.Sides.
+func (b *namer) looks(c *claims.Claim) []int {
+	var looks []int
+	for _, id := range c.Sides {
+		if at, ok := b.shown[id]; ok {
+			looks = append(looks, at)
+		}
+	}
+	return looks
+}
