@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"crux/claims"
+	"crux/render"
+)
+
+func checkCommand(s streams) *cobra.Command {
+	var notes, strict bool
+	c := &cobra.Command{
+		Use:   "check FILE...",
+		Short: "Find what is wrong in claim files",
+		Long: `Find what is wrong in claim files: names that nobody has, keys that mean
+nothing, texts that YAML cuts off, claims that support themselves, and more.
+Every finding names the file, the line and the column, shows the line, and
+says what to do. All findings come at once.
+
+A file with errors is not judged or drawn. A warning is worth mending, but the
+map can be judged. The exit status is 0 when there are no errors, 1 when there
+are.`,
+		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check - < debate.yaml",
+		Args:    files,
+		RunE: func(_ *cobra.Command, names []string) error {
+			var all claims.Diagnostics
+			var sources []claims.Source
+			for _, name := range names {
+				l, err := load(s, name)
+				if err != nil {
+					return err
+				}
+				all = append(all, l.findings...)
+				sources = append(sources, l.source)
+			}
+			all.Sort()
+			least := claims.Warning
+			if notes {
+				least = claims.Note
+			}
+			shown := all.Min(least)
+			if err := render.Findings(s.out, shown, sources, colored(s.out)); err != nil {
+				return failure{err}
+			}
+			errors, warnings := all.Count(claims.Error), all.Count(claims.Warning)
+			if _, err := fmt.Fprint(s.err, summary(len(names), errors, warnings)); err != nil {
+				return failure{err}
+			}
+			if errors > 0 || strict && warnings > 0 {
+				return errFaults
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&notes, "notes", false, "show notes too: what is worth a look")
+	c.Flags().BoolVar(&strict, "strict", false, "count warnings as errors")
+	return c
+}
+
+// summary says how a check went.
+func summary(files, errors, warnings int) string {
+	what := "1 file"
+	if files != 1 {
+		what = fmt.Sprintf("%d files", files)
+	}
+	if errors+warnings == 0 {
+		return what + ": nothing wrong\n"
+	}
+	text := what + ": "
+	if errors > 0 {
+		text += count(errors, "error")
+	}
+	if errors > 0 && warnings > 0 {
+		text += ", "
+	}
+	if warnings > 0 {
+		text += count(warnings, "warning")
+	}
+	return text + "\n"
+}
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+// files checks that a command got at least one file.
+func files(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		_, example, _ := strings.Cut(c.Example, "crux ")
+		example, _, _ = strings.Cut(example, "\n")
+		return usage("for example: crux "+example, "which file? Name a claim file, or - for standard input")
+	}
+	return nil
+}

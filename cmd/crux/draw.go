@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"crux/render"
+)
+
+func renderCommand(s streams) *cobra.Command {
+	var output, format string
+	c := &cobra.Command{
+		Use:   "render FILE -o OUT",
+		Short: "Draw the map of a claim file",
+		Long: `Draw the map of a claim file. The ending of OUT says in which form:
+
+  .svg   a drawing that every browser shows, in light and dark
+  .md    an outline in Markdown that says the same in words
+  .dot   the graph in the language of Graphviz, to go on from there
+
+OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
+		Example: "  crux render debate.yaml -o debate.svg\n  crux render debate.yaml --format md",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage("draw them one after the other", "one drawing shows one map, and here are %d files", len(args))
+			}
+			return files(c, args)
+		},
+		RunE: func(c *cobra.Command, names []string) error {
+			f, err := chooseFormat(output, format)
+			if err != nil {
+				return err
+			}
+			l, err := load(s, names[0])
+			if err != nil {
+				return err
+			}
+			a, err := l.analyze(s)
+			if err != nil {
+				return err
+			}
+			return s.draw(c.Context(), f, render.NewView(a), output)
+		},
+	}
+	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
+	c.Flags().StringVar(&format, "format", "", "the form: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
+	return c
+}
+
+// chooseFormat takes the form that the user named, else that of the ending.
+func chooseFormat(output, format string) (render.Format, error) {
+	known := strings.Join(render.Formats(), ", ")
+	if format != "" {
+		f, ok := render.ParseFormat(format)
+		if !ok {
+			return 0, usage("the forms are "+known, "there is no form %q", format)
+		}
+		return f, nil
+	}
+	if output == "" || output == "-" {
+		return 0, usage("for example: -o map.svg, or --format svg for standard output", "in which form, and where to?")
+	}
+	f, ok := render.FormatOf(output)
+	if !ok {
+		return 0, usage("the forms are "+known+": name the file like map.svg, or add --format", "%s does not say in which form to draw", output)
+	}
+	return f, nil
+}
+
+// draw writes a view to a file or to standard output.
+func (s streams) draw(ctx context.Context, f render.Format, v render.View, output string) error {
+	var b bytes.Buffer
+	if err := render.Write(ctx, &b, f, v); err != nil {
+		return failure{err}
+	}
+	if output == "" || output == "-" {
+		if _, err := s.out.Write(b.Bytes()); err != nil {
+			return failure{fmt.Errorf("standard output: %w", err)}
+		}
+		return nil
+	}
+	if err := writeFile(output, b.Bytes()); err != nil {
+		return failure{explain(output, err)}
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport says what each folder may know of the others, and which folder may
+// use a library that only one part of the program is to know of. The order of
+// the folders is the order of the data: files, engine, drawing, command.
+var mayImport = map[string][]string{
+	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
+	"engine":                   {"crux/claims", "github.com/dominikbraun/graph"},
+	"render":                   {"crux/claims", "crux/engine", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
+	"render/internal/cachedir": {},
+	"cmd/crux":                 {"crux/claims", "crux/engine", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty"},
+}
+
+// onlyIn names the one file that may import a library.
+var onlyIn = map[string]string{
+	"gopkg.in/yaml.v3":              "claims/load.go",
+	"github.com/goccy/go-graphviz":  "render/graphviz.go",
+	"github.com/dominikbraun/graph": "engine/view.go",
+}
+
+func TestImports(t *testing.T) {
+	top := filepath.Join("..", "..")
+	seen := make(map[string]bool)
+	err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		name, err := filepath.Rel(top, path)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		folder := name[:strings.LastIndexByte(name, '/')]
+		allowed, known := mayImport[folder]
+		if !known {
+			t.Errorf("%s: a folder that mayImport does not list", name)
+			return nil
+		}
+		seen[folder] = true
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if first, _, _ := strings.Cut(path, "/"); !strings.Contains(first, ".") && first != "crux" {
+				continue // the standard library
+			}
+			ok := false
+			for _, a := range allowed {
+				ok = ok || path == a || strings.HasSuffix(a, "/") && strings.HasPrefix(path, a)
+			}
+			if !ok {
+				t.Errorf("%s may not import %s", name, path)
+			}
+			if only := onlyIn[path]; only != "" && only != name {
+				t.Errorf("%s imports %s, which only %s may", name, path, only)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(seen) != len(mayImport) {
+		t.Errorf("%d folders with Go files, %d listed", len(seen), len(mayImport))
+	}
+}

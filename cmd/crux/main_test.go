@@ -1,0 +1,44 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"crux": main})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			// A cache of our own would make every script compile the layout
+			// engine, a second each.
+			if dir, err := os.UserCacheDir(); err == nil {
+				env.Setenv("XDG_CACHE_HOME", dir)
+				env.Setenv("LocalAppData", dir)
+			}
+			examples, err := os.Getwd()
+			env.Setenv("EXAMPLES", examples+"/../../examples")
+			return err
+		},
+	})
+}
+
+// The version that the program tells is that of the newest entry of the
+// changelog.
+func TestVersion(t *testing.T) {
+	text, err := os.ReadFile("../../CHANGELOG.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	newest := regexp.MustCompile(`(?m)^## (\S+)`).FindSubmatch(text)
+	if newest == nil || string(newest[1]) != version {
+		t.Errorf("the program says %s, the changelog begins with %s", version, newest)
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// A block of the README: what its marker, the comment before it, says it is
+// for, its language, and its text.
+var readmeBlock = regexp.MustCompile("(?m)(?:^<!-- (.*) -->\n)?^```(\\w+)\n((?s:.*?))^```$")
+
+// The README's tour, followed to the letter: its files are written, its
+// commands run, and what they print is what it says.
+func TestReadmeTour(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read := func(name string) string {
+		t.Helper()
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	files, commands := 0, 0
+	for _, block := range readmeBlock.FindAllStringSubmatch(string(text), -1) {
+		marker, language, body := block[1], block[2], block[3]
+		verb, name, _ := strings.Cut(marker, " ")
+		switch {
+		case language == "sh": // .ci/run runs these
+		case language == "console":
+			commands++
+			line, want, _ := strings.Cut(body, "\n")
+			args, ok := strings.CutPrefix(line, "$ ./crux ")
+			if !ok {
+				t.Fatalf("not a command of crux: %s", line)
+			}
+			var out bytes.Buffer // what a terminal shows
+			run(strings.Fields(args), strings.NewReader(""), &out, &out)
+			if out.String() != want {
+				t.Errorf("%s\n--- prints\n%s--- the README says\n%s", line, &out, want)
+			}
+		case verb == "file:":
+			files++
+			write(name, body)
+			var out bytes.Buffer
+			if name != "homework.yaml" && run([]string{"check", "--strict", "--notes", name}, nil, &out, &out) != statusOK {
+				t.Errorf("%s: %s", name, &out)
+			}
+		case verb == "replace":
+			name, old, _ := strings.Cut(strings.TrimPrefix(name, "in "), ": ")
+			lines := strings.SplitAfter(read(name), "\n")
+			for i := range lines {
+				if strings.Contains(lines[i], old) {
+					lines[i] = body
+				}
+			}
+			write(name, strings.Join(lines, ""))
+		case verb == "append":
+			name = strings.TrimPrefix(name, "to ")
+			write(name, read(name)+body)
+		default:
+			t.Errorf("a block of %s that nothing is done with:\n%s", language, body)
+		}
+	}
+	if files < 3 || commands < 5 {
+		t.Errorf("%d files and %d commands were found in the README", files, commands)
+	}
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	statusOK      = 0
+	statusFaults  = 1 // the input has errors
+	statusUsage   = 2 // the command line is wrong
+	statusFailure = 3 // the machine failed us
+)
+
+// errFaults ends a command whose input has errors; they have been shown.
+var errFaults = errors.New("the input has errors")
+
+// usageError is a command line that cannot be followed.
+type usageError struct{ message, hint string }
+
+func (e usageError) Error() string { return e.message }
+
+func usage(hint, format string, args ...any) error {
+	return usageError{fmt.Sprintf(format, args...), hint}
+}
+
+// failure is what the machine did to us: a file that cannot be read, a full disk.
+type failure struct{ error }
+
+// streams are where a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// colored reports whether what is written to w may be coloured: w is a
+// terminal, and nobody asked for plain text (no-color.org).
+func colored(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
+}
+
+func run(args []string, in io.Reader, out, errOut io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	s := streams{in, out, errOut}
+	root := rootCommand(s)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var wrong usageError
+	var failed failure
+	switch {
+	case err == nil:
+		return statusOK
+	case errors.Is(err, errFaults):
+		return statusFaults
+	case errors.As(err, &failed):
+		fmt.Fprintf(errOut, "crux: %v\n", failed.error)
+		return statusFailure
+	case errors.As(err, &wrong):
+		fmt.Fprintf(errOut, "crux: %s\n", wrong.message)
+		if wrong.hint != "" {
+			fmt.Fprintf(errOut, "  hint: %s\n", wrong.hint)
+		}
+		return statusUsage
+	default: // what cobra says of flags and commands it does not know
+		fmt.Fprintf(errOut, "crux: %s\n  hint: `crux help` lists the commands, `crux help COMMAND` explains one\n", strings.TrimSpace(err.Error()))
+		return statusUsage
+	}
+}
+
+func rootCommand(s streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "crux",
+		Short: "Map an argument, see what stands, find where the dispute lies",
+		Long: `crux reads a file of claims and counterclaims, says what is wrong in it, works
+out which claims stand, which fall and which are contested, and draws the map.
+
+A claim file is a text that you write in any editor:
+
+  title: Phones in class
+  thesis: ban
+  claims:
+    ban:
+      text: Schools should ban phones.
+      pros:
+        - Phones distract everyone in the room.
+      cons:
+        - Parents must reach pupils in an emergency.
+
+Save it as phones.yaml, then
+
+  crux check phones.yaml                  says what is wrong in it, and where
+  crux analyze phones.yaml                says what stands, and why
+  crux render phones.yaml -o phones.svg   draws the map; open it in any browser
+
+A claim that nothing speaks against stands. Where reasons for and against a
+claim both stand, the strongest reason decides; numbers do not add up. Where
+the strongest are equally strong, the claim is contested: there the dispute
+lies.`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.CompletionOptions.HiddenDefaultCmd = false
+	root.AddCommand(checkCommand(s), analyzeCommand(s), renderCommand(s), versionCommand(s))
+	return root
+}
