@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -172,6 +173,9 @@ func (d *decoder) keyOf(n *node, key string) *node {
 // pairs visits the keys of n with their values, and reports what is no group
 // of keys, or no key.
 func (d *decoder) pairs(n *node, what string, visit func(key string, k, v *node)) {
+	if n.empty() && d.damaged { // all below it may have been unreadable
+		return
+	}
 	if n.kind != groupNode {
 		d.add(WrongType, Error, d.pos(n), fmt.Sprintf("%s is written as keys with values, and this is %s", what, n.what()),
 			"write each key on a line of its own, like `key: value`")
@@ -234,6 +238,8 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 		hint = h
 	} else if len(near) > 0 {
 		hint = "did you mean " + orList(near) + "?"
+	} else if near := d.nearest(k.value, slices.Sorted(maps.Keys(keyHints))); len(near) > 0 && slices.Contains(known, "supports") {
+		hint = keyHints[near[0]]
 	}
 	d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", what, quoted(short(k.value))), hint)
 }

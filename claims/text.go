@@ -36,6 +36,7 @@ func (d *decoder) nothing(key string, k, v *node) {
 		d.add(WrongType, Error, d.pos(v), fmt.Sprintf("YAML reads %s as nothing, so %s is empty", v.value, quoted(short(key))), "put it in quotes: "+quoted(v.value))
 	case comment(behind) != "":
 		d.add(TextLost, Error, d.pos(k), fmt.Sprintf("%s is empty: YAML takes what follows # for a comment", quoted(short(key))), "put the whole text in quotes")
+	case d.damaged: // it may have had a value that could not be read
 	default:
 		d.add(WrongType, Error, d.pos(k), quoted(short(key))+" is empty", "write something behind the colon, or take the key out")
 	}
