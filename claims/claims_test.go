@@ -116,6 +116,9 @@ func dump(m *Map) string {
 		line("", "thesis", fmt.Sprintf("%s @%s", r.ID, place(r.Pos)))
 	}
 	line("", "theses", fmt.Sprint(m.Theses()))
+	for _, e := range m.Expect {
+		line("", "expect", fmt.Sprintf("%s %s @%s", e.Claim, e.Verdict, place(e.Pos)))
+	}
 	for _, s := range m.Sides {
 		line("", "side", fmt.Sprintf("%s %q %s @%s", s.ID, s.Name, s.Color, place(s.Pos)))
 	}

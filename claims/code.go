@@ -62,6 +62,8 @@ const (
 	RepeatedRelation Code = "repeated-relation"
 	// SupportAndRebuttal: a claim both supports and rebuts another.
 	SupportAndRebuttal Code = "support-and-rebuttal"
+	// RepeatedExpectation: a claim is expected to get a verdict twice, or two verdicts.
+	RepeatedExpectation Code = "repeated-expectation"
 	// GrantedConflict: two granted claims contradict each other.
 	GrantedConflict Code = "granted-conflict"
 	// SideUnused: a claim's side is not used since its speaker has one.

@@ -5,7 +5,7 @@ import "fmt"
 // The keys that a file, and what it names, can have.
 var (
 	fileKeys = []string{
-		"title", "question", "note", "language", "by", "side", "thesis", "sides", "speakers", "sources", "standard", "claims",
+		"title", "question", "note", "language", "by", "side", "thesis", "sides", "speakers", "sources", "standard", "expect", "claims",
 	}
 	sideKeys    = []string{"name", "color"}
 	speakerKeys = []string{"name", "side", "url"}
@@ -53,6 +53,8 @@ func (d *decoder) file(root *node) {
 		case "sources":
 			d.named("sources", "a source", v, d.sourceDef)
 		case "standard": // read above
+		case "expect":
+			d.expect(v)
 		case "claims":
 			claims, key = v, k
 		default:

@@ -17,6 +17,7 @@ type Map struct {
 	Claims                []Claim
 	Reasons               []Reason
 	Contradictions        []Contradiction
+	Expect                []Expectation // at most one for each claim
 }
 
 // Ref is a name used in a file, with its place there.

@@ -46,6 +46,7 @@ func (d *decoder) resolve() {
 	d.checkNames()
 	d.checkSides()
 	d.thesis(byID)
+	d.checkExpect(byID)
 	d.resolveReasons(byID)
 	d.resolveContradictions(byID)
 	if len(d.m.Claims) > 0 && len(d.m.Theses()) == 0 && !d.damaged && d.ds.Err() == nil {

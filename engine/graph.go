@@ -64,6 +64,14 @@ func Assemble(m *claims.Map) (*Graph, error) {
 	if err := g.link(); err != nil {
 		return nil, err
 	}
+	for _, e := range m.Expect {
+		if _, ok := g.claimByID[e.Claim]; !ok {
+			return nil, invalid("%q is expected to be %s and is not a claim", e.Claim, e.Verdict)
+		}
+		if _, ok := ParseVerdict(e.Verdict); !ok {
+			return nil, invalid("%q is expected to be %q, which is no verdict", e.Claim, e.Verdict)
+		}
+	}
 	for _, id := range m.Theses() {
 		c, ok := g.claimByID[id]
 		if !ok {

@@ -66,6 +66,12 @@ var verdicts = map[string]struct {
 		claims: map[claims.ID]engine.Verdict{"attribution": engine.Contested, "anonymity": engine.Rejected},
 		out:    []claims.ID{"victim -> attribution", "anonymity -> traced -> attribution"},
 	},
+	// 0.8 for and 0.4 against: enough to pay, not enough to be punished. The
+	// darkness would undercut the witness, but the lamp undercuts the darkness.
+	"trial.yaml": {
+		claims: map[claims.ID]engine.Verdict{"guilty": engine.Rejected},
+		out:    []claims.ID{"dark -> witness -> guilty", "dark -> witness -> damages"},
+	},
 	// Distraction weighs 1 against looking things up, which weighs 0.6; cheating
 	// is rebutted, and the emergency undercut.
 	"phones.yaml": {
@@ -108,6 +114,9 @@ func TestExamples(t *testing.T) {
 				} else if a.Reasons[r] != engine.Out {
 					t.Errorf("the reason %q is %s, not out", id, a.Reasons[r])
 				}
+			}
+			for _, u := range a.Unmet() {
+				t.Errorf("%s is %s, not what the file expects", a.Graph.Map.Claims[u.Claim].ID, u.Got)
 			}
 			var svg bytes.Buffer
 			if err := render.Write(context.Background(), &svg, render.SVG, render.NewView(a)); err != nil {

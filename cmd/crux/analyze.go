@@ -5,11 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"crux/engine"
 	"crux/render"
 )
 
 func analyzeCommand(s streams) *cobra.Command {
-	return &cobra.Command{
+	var format string
+	c := &cobra.Command{
 		Use:   "analyze FILE...",
 		Short: "Say which claims stand, which fall and which are contested",
 		Long: `Say what becomes of every claim, and why:
@@ -28,36 +30,39 @@ undercuts it.
 
 “stands, unsupported” marks a claim that stands although none of the reasons
 given for it counts: only because nothing speaks against it.`,
-		Example: "  crux analyze debate.yaml",
+		Example: "  crux analyze debate.yaml\n  crux analyze --format json debate.yaml",
 		Args:    files,
 		RunE: func(_ *cobra.Command, names []string) error {
-			faults := false
-			for i, name := range names {
-				l, err := load(s, name)
-				if err != nil {
-					return err
-				}
-				a, err := l.analyze(s)
-				if err == errFaults {
-					faults = true
-					continue
-				} else if err != nil {
-					return err
+			if format != "text" && format != "json" {
+				return usage("the forms are text, json", "there is no form %q", format)
+			}
+			if format == "json" && len(names) > 1 {
+				return usage("analyze them one after the other", "one analysis as JSON is about one map, and here are %d files", len(names))
+			}
+			first := true
+			return s.each(names, func(l loaded, a *engine.Analysis) error {
+				if format == "json" {
+					if err := render.JSON(s.out, a); err != nil {
+						return failure{err}
+					}
+					return nil
 				}
 				if len(names) > 1 {
-					if i > 0 {
-						fmt.Fprintln(s.out)
+					between := "\n"
+					if first {
+						between, first = "", false
 					}
-					fmt.Fprintf(s.out, "%s\n\n", name)
+					if _, err := fmt.Fprintf(s.out, "%s%s\n\n", between, l.source.Name); err != nil {
+						return failure{err}
+					}
 				}
 				if err := render.Report(s.out, a, colored(s.out)); err != nil {
 					return failure{err}
 				}
-			}
-			if faults {
-				return errFaults
-			}
-			return nil
+				return nil
+			})
 		},
 	}
+	c.Flags().StringVar(&format, "format", "text", "text, or json for other programs")
+	return c
 }

@@ -89,3 +89,26 @@ func (l loaded) analyze(s streams) (*engine.Analysis, error) {
 	}
 	return engine.Analyze(g), nil
 }
+
+// each loads and judges files, each a map of its own, and calls f with those
+// that can be judged. It goes on after a file with errors and after an
+// [errFaults] of f, and returns it at the end.
+func (s streams) each(names []string, f func(loaded, *engine.Analysis) error) error {
+	var faults error
+	for _, name := range names {
+		l, err := load(s, name)
+		if err != nil {
+			return err
+		}
+		a, err := l.analyze(s)
+		if err == nil {
+			err = f(l, a)
+		}
+		if errors.Is(err, errFaults) {
+			faults = err
+		} else if err != nil {
+			return err
+		}
+	}
+	return faults
+}

@@ -115,6 +115,6 @@ lies.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.CompletionOptions.HiddenDefaultCmd = false
-	root.AddCommand(checkCommand(s), analyzeCommand(s), renderCommand(s), versionCommand(s))
+	root.AddCommand(checkCommand(s), analyzeCommand(s), renderCommand(s), testCommand(s), versionCommand(s))
 	return root
 }

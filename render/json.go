@@ -1,0 +1,102 @@
+package render
+
+import (
+	"encoding/json"
+	"io"
+
+	"crux/claims"
+	"crux/engine"
+)
+
+// The JSON of an analysis. Keys are added in later versions, never renamed or
+// taken away; lists are in the order of the file.
+type (
+	jsonAnalysis struct {
+		Title          string              `json:"title"`
+		Thesis         []claims.ID         `json:"thesis"`
+		Claims         []jsonClaim         `json:"claims"`
+		Reasons        []jsonReason        `json:"reasons"`
+		Contradictions []jsonContradiction `json:"contradictions"`
+		Contested      []claims.ID         `json:"contested"`
+	}
+	jsonClaim struct {
+		ID          claims.ID   `json:"id"`
+		Text        string      `json:"text"`
+		By          []claims.ID `json:"by"`
+		Sides       []claims.ID `json:"sides"`
+		Status      string      `json:"status"`
+		Verdict     string      `json:"verdict"`
+		Cause       string      `json:"cause,omitempty"`
+		Unsupported bool        `json:"unsupported,omitempty"`
+		jsonPlace
+	}
+	jsonReason struct {
+		ID         claims.ID   `json:"id"`
+		Premises   []claims.ID `json:"premises"`
+		Conclusion claims.ID   `json:"conclusion"`
+		Kind       string      `json:"kind"`
+		Weight     json.Number `json:"weight"`
+		Label      string      `json:"label"`
+		jsonPlace
+	}
+	jsonContradiction struct {
+		Claims [2]claims.ID `json:"claims"`
+		jsonPlace
+	}
+	jsonPlace struct {
+		File   string `json:"file"`
+		Line   int    `json:"line"`
+		Column int    `json:"column"`
+	}
+)
+
+// JSON writes an analysis for other programs.
+func JSON(w io.Writer, a *engine.Analysis) error {
+	m := a.Graph.Map
+	out := jsonAnalysis{
+		Title: m.Title, Thesis: []claims.ID{}, Claims: []jsonClaim{}, Reasons: []jsonReason{},
+		Contradictions: []jsonContradiction{}, Contested: []claims.ID{},
+	}
+	for _, t := range a.Graph.Theses {
+		out.Thesis = append(out.Thesis, m.Claims[t].ID)
+	}
+	for i := range m.Claims {
+		c, v := &m.Claims[i], a.Claims[i]
+		out.Claims = append(out.Claims, jsonClaim{
+			ID: c.ID, Text: c.Text, By: list(c.By), Sides: list(c.Sides), Status: c.Status.String(),
+			Verdict: v.Verdict.String(), Cause: v.Cause.String(), Unsupported: v.Unsupported, jsonPlace: place(c.Pos),
+		})
+		if v.Verdict == engine.Contested {
+			out.Contested = append(out.Contested, c.ID)
+		}
+	}
+	for i := range m.Reasons {
+		r := &m.Reasons[i]
+		out.Reasons = append(out.Reasons, jsonReason{
+			ID: r.ID, Premises: r.Premises, Conclusion: r.Target, Kind: r.Kind.String(),
+			Weight: json.Number(r.Weight.String()), Label: a.Reasons[i].String(), jsonPlace: place(r.Pos),
+		})
+	}
+	for i := range m.Contradictions {
+		x := &m.Contradictions[i]
+		out.Contradictions = append(out.Contradictions, jsonContradiction{[2]claims.ID{x.A, x.B}, place(x.Pos)})
+	}
+	return writeJSON(w, out)
+}
+
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+func place(p claims.Pos) jsonPlace { return jsonPlace{p.File, p.Line, p.Col} }
+
+// list makes an empty list where there is none, which JSON would call null.
+func list(ids []claims.ID) []claims.ID {
+	if ids == nil {
+		return []claims.ID{}
+	}
+	return ids
+}
