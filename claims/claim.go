@@ -1,6 +1,9 @@
 package claims
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // The keys of a claim, and of an entry that is one.
 var (
@@ -17,12 +20,32 @@ var (
 func (d *decoder) claimsOf(key, n *node) {
 	switch n.kind {
 	case groupNode:
-		d.pairs(n, `"claims"`, func(_ string, k, v *node) { d.claimUnder(k, v) })
+		var last *node // the claim before, by its key
+		d.pairs(n, `"claims"`, func(key string, k, v *node) {
+			d.outdented(key, last, k, v)
+			d.claimUnder(k, v)
+			if !slices.Contains(claimKeys, key) {
+				last = k
+			}
+		})
 	case listNode:
 		d.list(key, n, d.claimListed)
 	default:
 		d.add(WrongType, Error, d.pos(n), "\"claims\" is a list of claims or ids with claims, and this is "+n.what(), smallestMap)
 	}
+}
+
+// outdented warns of a claim that is called like a key of a claim: the line
+// was probably meant to belong to the claim before it.
+func (d *decoder) outdented(key string, last, k, v *node) {
+	if !slices.Contains(claimKeys, key) || v.kind == groupNode {
+		return
+	}
+	hint := "put it under the id of its claim, two spaces further to the right"
+	if last != nil {
+		hint = fmt.Sprintf("if it belongs to the claim %s, put two spaces before it", quoted(short(last.value)))
+	}
+	d.add(Outdented, Warning, d.pos(k), fmt.Sprintf("this line makes a claim called %s", quoted(key)), hint+"; else choose another id")
 }
 
 // claimUnder reads the claim v under its id k.
@@ -44,7 +67,7 @@ func (d *decoder) claimUnder(k, v *node) {
 	case v.kind == groupNode:
 		d.claimBody(c, v, k)
 	case v.empty() && v.value == "" && comment(d.text.from(int(v.line), int(v.col))) == "":
-		d.add(MissingText, Error, d.pos(k), theClaim+quoted(short(k.value))+" has no text", "write its sentence behind the colon")
+		d.add(MissingText, Error, d.pos(k), theClaim+quoted(short(k.value))+" has no text", "write its sentence behind the colon, or `text: …` below it, two spaces further to the right")
 	default:
 		d.claims[c].Text = d.words(k.value, k, v)
 	}

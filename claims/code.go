@@ -8,6 +8,8 @@ type Code string
 const (
 	// NotUTF8: the file is not UTF-8 text.
 	NotUTF8 Code = "not-utf8"
+	// NotAClaimFile: the file is a document, a picture or something else.
+	NotAClaimFile Code = "not-a-claim-file"
 	// TooLarge: the file passes a limit of size, depth or alias expansion.
 	TooLarge Code = "too-large"
 	// EmptyFile: the file says nothing, or has no claims.
@@ -24,6 +26,10 @@ const (
 	TextLost Code = "text-lost"
 	// MissingSpace: a colon or dash without a space behind it is a part of the text.
 	MissingSpace Code = "missing-space"
+	// Outdented: lines that stand too far to the left to belong where they were meant to.
+	Outdented Code = "outdented"
+	// MissingDash: two sentences of a list without dashes are read as one.
+	MissingDash Code = "missing-dash"
 	// DuplicateKey: a key stands twice in one group.
 	DuplicateKey Code = "duplicate-key"
 	// UnknownKey: a key that means nothing here.

@@ -16,7 +16,8 @@ type decoder struct {
 	m       *Map
 	ds      Diagnostics
 	text    *textFinder
-	damaged bool // parts of the file could not be read, so names may be missing
+	byID    map[ID]int32 // the claims, once all have ids
+	damaged bool         // parts of the file could not be read, so names may be missing
 
 	claims  []*rawClaim
 	reasons []*rawReason
@@ -150,7 +151,7 @@ func (d *decoder) eachKey(n *node, what string, visit func(key string, k, v *nod
 		}
 		if first != nil && first != k {
 			d.add(DuplicateKey, Error, d.pos(k), fmt.Sprintf("%s stands twice in %s", quoted(short(key)), what),
-				"keep one of the two, or give the second another name", Related{d.pos(first), "first here"})
+				twiceHint(key, what), Related{d.pos(first), "first here"})
 			return
 		}
 		if seen != nil {
@@ -220,7 +221,7 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 	case v.kind == scalarNode && (inList || strings.HasPrefix(what, theClaim)) &&
 		(sentence || inList && len(n.kids) == 2 && sentenceLike(nfc(v.value)) && (len(near) == 0 || capital(k.value))):
 		hint = "put the whole sentence in quotes"
-		if s := k.value + ": " + v.value; runes(s) <= 200 && !hasBreak(s) {
+		if s := strings.TrimSuffix(k.value+": "+v.value, ": "); runes(s) <= 200 && !hasBreak(s) {
 			hint += ": " + quoted(s)
 		}
 		if len(near) > 0 {
@@ -234,7 +235,9 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 		return
 	}
 	hint = "known here: " + strings.Join(known, ", ")
-	if h, ok := keyHints[k.value]; ok && slices.Contains(known, "supports") {
+	if trimmed := strings.TrimFunc(k.value, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }); trimmed != k.value {
+		hint = fmt.Sprintf("an invisible character stands beside it; type the line anew: `%s:`", short(trimmed))
+	} else if h, ok := keyHints[k.value]; ok && slices.Contains(known, "supports") {
 		hint = h
 	} else if len(near) > 0 {
 		hint = "did you mean " + orList(near) + "?"
@@ -242,6 +245,19 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 		hint = keyHints[near[0]]
 	}
 	d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", what, quoted(short(k.value))), hint)
+}
+
+// twiceHint says what to do about a key that stands twice.
+func twiceHint(key, what string) string {
+	switch {
+	case key == "claims" || key == "sides" || key == "speakers" || key == "sources":
+		return "put what stands under the second one under the first"
+	case slices.Contains([]string{"supports", "rebuts", "undercuts", "contradicts", "pros", "cons", "with", "undercut_by", "by", "cite", "tags", "thesis"}, key):
+		return fmt.Sprintf("make one list of the two: `%s: [one, other]`, or dashes on lines below", key)
+	case slices.Contains(entryKeys, key) || slices.Contains(fileKeys, key):
+		return "keep one of the two"
+	}
+	return "keep one of the two, or give the second another name"
 }
 
 // capital reports whether s begins with a capital letter.
@@ -275,6 +291,14 @@ var keyHints = map[string]string{
 	"speaker":     "write `by: ID`",
 	"author":      "write `by: ID`",
 	"id":          "the id is the key that the claim stands under",
+	"because":     "write `pros` for the reasons for this claim",
+	"reasons":     "write `pros` for the reasons for this claim, `cons` for those against it",
+	"arguments":   "write `pros` for the reasons for this claim, `cons` for those against it",
+	"for":         "write `supports` if this claim is a reason for another, `pros` for reasons for this one",
+	"against":     "write `rebuts` if this claim is a reason against another, `cons` for reasons against this one",
+	"but":         "write `cons` for the reasons against this claim",
+	"who":         "write `by: ID`",
+	"page":        "write the place in the citation: `cite: {source: ID, at: p. 3}`",
 	"claim":       "write `claim` to name a claim that stands elsewhere, `text` for a new one",
 }
 
@@ -285,6 +309,7 @@ func (d *decoder) list(k, v *node, visit func(*node)) {
 		if v.empty() {
 			d.nothing(k.value, k, v)
 		} else {
+			d.missingDash(k, v)
 			visit(v)
 		}
 		return
@@ -304,6 +329,22 @@ func (d *decoder) list(k, v *node, visit func(*node)) {
 			}
 		}
 		d.add(WrongType, Error, pos, fmt.Sprintf("an item of %s is empty", quoted(short(k.value))), hint)
+	}
+}
+
+// missingDash warns of two sentences below each other without dashes: YAML
+// reads them as one.
+func (d *decoder) missingDash(k, v *node) {
+	if !v.plain || !slices.Contains([]string{"pros", "cons", "with", "undercut_by"}, k.value) {
+		return
+	}
+	line := d.text.from(int(v.line), int(v.col))
+	if end := strings.IndexAny(line, "\r\n\u0085\u2028\u2029"); end >= 0 {
+		line = strings.TrimRight(line[:end], " \t")
+	}
+	next, below := strings.CutPrefix(v.value, line+" ")
+	if below && line != "" && strings.ContainsAny(line[len(line)-1:], ".!?") && capital(next) {
+		d.add(MissingDash, Warning, d.pos(v), "the sentences below each other are read as one reason", "put `- ` before each of them")
 	}
 }
 

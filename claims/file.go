@@ -1,6 +1,10 @@
 package claims
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // The keys that a file, and what it names, can have.
 var (
@@ -26,7 +30,12 @@ func (d *decoder) file(root *node) {
 			break
 		}
 	}
+	loose := d.looseClaims(root)
+	misspelt := false // something that may have been meant as "claims"
 	d.group(root, "the file", fileKeys, func(name string, k, v *node) bool {
+		if loose != nil && k.line >= loose.line && !slices.Contains(fileKeys, name) {
+			return true
+		}
 		switch name {
 		case "title":
 			d.m.Title = d.words(name, k, v)
@@ -58,11 +67,13 @@ func (d *decoder) file(root *node) {
 		case "claims":
 			claims, key = v, k
 		default:
+			misspelt = misspelt || len(nearest(name, []string{"claims"})) > 0
 			return false
 		}
 		return true
 	})
 	switch {
+	case claims == nil && misspelt:
 	case claims == nil && !d.damaged:
 		d.add(EmptyFile, Error, Pos{File: d.name, Line: 1, Col: 1}, "the file has no claims", smallestMap)
 	case claims == nil:
@@ -74,6 +85,22 @@ func (d *decoder) file(root *node) {
 		d.claimsOf(key, claims)
 	}
 	d.resolve()
+}
+
+// looseClaims finds claims that stand in the column of "claims:" and so do not
+// belong to it. It reports them once and returns the key of the first, or nil.
+func (d *decoder) looseClaims(root *node) *node {
+	for i := 0; i+3 < len(root.kids); i += 2 {
+		k, v, next := &root.kids[i], &root.kids[i+1], &root.kids[i+2]
+		if k.value != "claims" || !v.empty() || slices.Contains(fileKeys, next.value) || strings.HasPrefix(next.value, "x-") {
+			continue
+		}
+		d.add(Outdented, Error, d.pos(next), "this is not indented, so it does not belong to `claims:`",
+			"put two spaces before every line that belongs to `claims:`")
+		d.damaged = true // what the claims are called is not known
+		return next
+	}
+	return nil
 }
 
 // named visits the things of one kind that the file names.

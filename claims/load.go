@@ -45,6 +45,11 @@ func (d *decoder) read(file Source) (*node, bool) {
 		d.add(TooLarge, Error, whole, "the file is larger than 32 MiB", "split it into several maps")
 		return nil, false
 	}
+	if what := foreign(file.Text); what != "" {
+		d.add(NotAClaimFile, Error, Pos{File: file.Name}, "this is "+what+", not a claim file",
+			"a claim file is plain text: save it as “plain text” or copy the text into a plain text editor")
+		return nil, false
+	}
 	if pos, ok := firstNonUTF8(file); ok {
 		d.add(NotUTF8, Error, pos, "the file is not UTF-8 text from here on",
 			"save it as UTF-8: in most editors “Save as…”, encoding UTF-8")
@@ -119,6 +124,28 @@ const smallestMap = "the smallest map is\n" +
 	"    text: Schools should ban phones.\n" +
 	"    pros:\n" +
 	"      - Phones distract everyone in the room."
+
+// foreign names the kind of a file that people take for a claim file by
+// mistake, or returns "".
+func foreign(text []byte) string {
+	for _, kind := range []struct{ begins, what string }{
+		{"PK\x03\x04", "a document of a word processor, or another packed file"},
+		{"\xd0\xcf\x11\xe0", "a document of a word processor"},
+		{"{\\rtf", "a document of a word processor"},
+		{"%PDF", "a PDF document"},
+		{"\x89PNG", "a picture"},
+		{"\xff\xd8\xff", "a picture"},
+		{"<svg", "a drawing"},
+		{"<?xml", "an XML file"},
+		{"<!DOCTYPE", "a web page"},
+		{"<html", "a web page"},
+	} {
+		if bytes.HasPrefix(text, []byte(kind.begins)) {
+			return kind.what
+		}
+	}
+	return ""
+}
 
 func firstNonUTF8(file Source) (Pos, bool) {
 	if utf8.Valid(file.Text) {

@@ -18,6 +18,7 @@ func (d *decoder) resolve() {
 		sideOf[d.m.Speakers[i].ID] = d.m.Speakers[i].Side
 	}
 	byID := d.nameClaims()
+	d.byID = byID
 	d.m.Claims = make([]Claim, 0, len(d.claims))
 	for _, c := range d.claims {
 		if c.sameTextAs >= 0 {
@@ -186,11 +187,14 @@ func (d *decoder) mergeInto(to, from int32) {
 // checkNames reports speakers, sides and sources that the file does not have.
 func (d *decoder) checkNames() {
 	var speakers, sides, sources []string
+	byName := make(map[string]ID) // a name is often written for the id
 	for i := range d.m.Speakers {
 		speakers = append(speakers, string(d.m.Speakers[i].ID))
+		byName["speaker "+strings.ToLower(d.m.Speakers[i].Name)] = d.m.Speakers[i].ID
 	}
 	for i := range d.m.Sides {
 		sides = append(sides, string(d.m.Sides[i].ID))
+		byName["side "+strings.ToLower(d.m.Sides[i].Name)] = d.m.Sides[i].ID
 	}
 	for i := range d.m.Sources {
 		sources = append(sources, string(d.m.Sources[i].ID))
@@ -221,6 +225,9 @@ func (d *decoder) checkNames() {
 			}
 			if near := d.nearest(string(r.ID), x.known); len(near) > 0 {
 				hint = "did you mean " + orList(near) + "?"
+			}
+			if id, ok := byName[x.what+" "+strings.ToLower(string(r.ID))]; ok {
+				hint = fmt.Sprintf("write the id that it has under `%s:`: %s", x.under, id)
 			}
 			d.add(x.code, Error, r.Pos, fmt.Sprintf("there is no %s %s", x.what, quoted(short(string(r.ID)))), hint)
 		}
@@ -278,7 +285,9 @@ func (d *decoder) unknownClaim(r Ref, entry bool) {
 	if entry {
 		hint += "; if it is a sentence, end it with a full stop"
 	}
-	if sentenceLike(s) {
+	if parts := strings.Split(s, ","); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !d.known(p) }) {
+		hint = fmt.Sprintf("several ids are written as a list: [%s]", s)
+	} else if sentenceLike(s) {
 		hint = "here stands the id of a claim; give the sentence an id of its own under `claims:`"
 		if c, ok := d.byText[sameText(s)]; ok {
 			hint = fmt.Sprintf("write the id of the claim: %s", d.claims[c].ID)
@@ -296,6 +305,12 @@ func (d *decoder) unknownClaim(r Ref, entry bool) {
 		}
 	}
 	d.add(UnknownClaim, Error, r.Pos, "there is no claim "+quoted(short(s)), hint)
+}
+
+// known reports whether s, spaces aside, is the id of a claim.
+func (d *decoder) known(s string) bool {
+	_, ok := d.byID[ID(strings.TrimSpace(s))]
+	return ok
 }
 
 // find returns the claim that r names, following sentences written twice.

@@ -272,8 +272,11 @@ func (s *syntaxScan) faultColon() bool {
 		}
 		if i := strings.LastIndexAny(head, ", "); i >= 0 && syntaxKeys[head[i+1:]] && strings.Contains(head, ",") {
 			word := head[i+1:]
-			return s.fault(line, pos-len(word), pos+1, fmt.Sprintf(`two keys stand on one line, "%s" and "%s"`, k+":", word+":"),
-				fmt.Sprintf("put %s on a line of its own, in the column of %s", typed(word+":"), typed(k+":")))
+			hint := fmt.Sprintf("put %s on a line of its own, in the column of %s", typed(word+":"), typed(k+":"))
+			if !syntaxKeys[k] { // the id of a claim, then, with its sentence
+				hint = fmt.Sprintf("write both on lines of their own below %s, indented: %s and %s", typed(k+":"), typed("text: …"), typed(word+": …"))
+			}
+			return s.fault(line, pos-len(word), pos+1, fmt.Sprintf(`two keys stand on one line, "%s" and "%s"`, k+":", word+":"), hint)
 		}
 	} else {
 		k = ""

@@ -103,8 +103,12 @@ func (d *decoder) lost(v *node) {
 		return // written like a comment
 	}
 	col += len(rest) - len(strings.TrimLeft(rest, " \t"))
+	hint := "put the whole text in quotes"
+	if !strings.HasPrefix(c, "# ") {
+		hint += ", or write the comment as `# …` with a space"
+	}
 	d.add(TextLost, Warning, Pos{d.name, line, col, col + runes(c)},
-		"the text ends here: YAML takes what follows ` #` for a comment", "put the whole text in quotes, or write the comment as `# …` with a space")
+		"the text ends here: YAML takes what follows ` #` for a comment", hint)
 }
 
 // glued reports what looks like a key or an entry of a list but has no space

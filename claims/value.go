@@ -38,6 +38,12 @@ func (d *decoder) weight(v *node) Weight {
 	}
 	w, wrong := parseWeight(v.value)
 	if wrong != "" {
+		if dotted := strings.Replace(v.value, ",", ".", 1); dotted != v.value {
+			if _, wrong := parseWeight(dotted); wrong == "" {
+				d.add(BadWeight, Error, d.pos(v), fmt.Sprintf("the weight %s has a comma", shown(v)), "write "+dotted)
+				return FullWeight
+			}
+		}
 		d.add(BadWeight, Error, d.pos(v), fmt.Sprintf("the weight %s %s", shown(v), wrong),
 			"write a number above 0 and at most 1 with at most four places, such as 0.7")
 		return FullWeight

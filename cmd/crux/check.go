@@ -16,7 +16,7 @@ func checkCommand(s streams) *cobra.Command {
 		Use:   "check FILE...",
 		Short: "Find what is wrong in claim files",
 		Long: `Find what is wrong in claim files: names that nobody has, keys that mean
-nothing, texts that YAML cuts off, claims that support themselves, and more.
+nothing, texts that YAML cuts off, lines that are not indented, and more.
 Every finding names the file, the line and the column, shows the line, and
 says what to do. All findings come at once.
 

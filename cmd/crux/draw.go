@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,6 +28,11 @@ func renderCommand(s streams) *cobra.Command {
 OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 		Example: "  crux render debate.yaml -o debate.svg\n  crux render debate.yaml --format md",
 		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 2 && output == "" {
+				if _, ok := render.FormatOf(args[1]); ok {
+					return usage(fmt.Sprintf("crux render %s -o %s", args[0], args[1]), "where to draw is said with -o")
+				}
+			}
 			if len(args) > 1 {
 				return usage("draw them one after the other", "one drawing shows one map, and here are %d files", len(args))
 			}
@@ -65,6 +73,9 @@ func chooseFormat(output, format string) (render.Format, error) {
 		return 0, usage("for example: -o map.svg, or --format svg for standard output", "in which form, and where to?")
 	}
 	f, ok := render.FormatOf(output)
+	if ext := filepath.Ext(output); !ok && ext != "" {
+		return 0, usage("the forms are "+known+"; a browser can print an SVG to PDF", "crux does not draw %s files", ext)
+	}
 	if !ok {
 		return 0, usage("the forms are "+known+": name the file like map.svg, or add --format", "%s does not say in which form to draw", output)
 	}
@@ -84,6 +95,10 @@ func (s streams) draw(ctx context.Context, f render.Format, v render.View, outpu
 		return nil
 	}
 	if err := writeFile(output, b.Bytes()); err != nil {
+		if _, dir := os.Stat(filepath.Dir(output)); errors.Is(dir, os.ErrNotExist) {
+			err = fmt.Errorf("%s: there is no folder %s", output, filepath.Dir(output))
+			return failure{err}
+		}
 		return failure{explain(output, err)}
 	}
 	return nil

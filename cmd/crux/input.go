@@ -80,7 +80,10 @@ func (l loaded) analyze(s streams) (*engine.Analysis, error) {
 			return nil, failure{err}
 		}
 	}
-	if l.findings.Err() != nil {
+	if n := l.findings.Count(claims.Error); n > 0 {
+		if _, err := fmt.Fprintf(s.err, "\n%s: not judged: %s\n", l.source.Name, count(n, "error")); err != nil {
+			return nil, failure{err}
+		}
 		return nil, errFaults
 	}
 	g, err := engine.Assemble(l.m)

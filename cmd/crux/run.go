@@ -115,6 +115,27 @@ lies.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.CompletionOptions.HiddenDefaultCmd = false
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
+	})
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(checkCommand(s), analyzeCommand(s), renderCommand(s), testCommand(s), versionCommand(s))
 	return root
+}
+
+// helpCommand explains the other commands; unlike cobra's own it does not take
+// a command that is not there for none.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Explain a command",
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return usage("`crux help` lists the commands", "there is no command %q", strings.Join(args, " "))
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+	}
 }
