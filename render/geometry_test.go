@@ -95,7 +95,7 @@ func (g *geometry) lines() {
 			g.Errorf("%s: line %d has %d points", g.Title, i, len(c.points))
 			continue
 		}
-		for _, p := range samples(c.points, 1) {
+		for _, p := range samples(c.points, 2) {
 			for node := range g.nodes {
 				if !g.drawn(node) {
 					continue

@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 // onlyIn names the one file that may import a library.
 var onlyIn = map[string]string{
 	"gopkg.in/yaml.v3":              "claims/load.go",
-	"github.com/goccy/go-graphviz":  "render/layout.go",
+	"github.com/goccy/go-graphviz":  "render/graphviz.go",
 	"github.com/dominikbraun/graph": "engine/view.go",
 }
 

@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// secure reports whether dir is a folder of the user's own that nobody else
-// can write, and makes it so where it is the user's.
+// secure reports whether dir is a folder of the user's own that nobody else can
+// write or could have written, and shuts it to other readers.
 func secure(dir string) bool {
 	info, err := os.Lstat(dir)
 	if err != nil || !info.IsDir() {
@@ -17,8 +17,8 @@ func secure(dir string) bool {
 	if s, ok := info.Sys().(*syscall.Stat_t); !ok || int(s.Uid) != os.Geteuid() {
 		return false
 	}
-	if info.Mode().Perm() == 0o700 {
-		return writable(dir)
+	if info.Mode().Perm()&0o022 != 0 {
+		return false
 	}
 	return os.Chmod(dir, 0o700) == nil && writable(dir)
 }
