@@ -86,6 +86,9 @@ func (a *Arrow) dotLook(leg bool) string {
 	if a.Label == engine.Out {
 		look += " penwidth=0.5"
 	}
+	if !leg && a.Weight != claims.FullWeight {
+		look += " label=" + escape(a.Weight.String())
+	}
 	return look + " tooltip=" + escape(string(a.ID)+" "+counts(a.Label))
 }
 

@@ -94,24 +94,38 @@ func legendArrows(s *sheet) []legendEntry {
 
 func legendVerdicts(s *sheet) []legendEntry {
 	var seen [engine.Unsettled + 1]bool
-	unsupported := false
+	unsupported, granted, withdrawn := false, false, false
 	for i := range s.Cards {
-		seen[s.Cards[i].Ruling.Verdict] = true
-		unsupported = unsupported || s.Cards[i].Ruling.Unsupported
+		c := &s.Cards[i]
+		switch c.Status {
+		case claims.Granted:
+			granted = true
+		case claims.Withdrawn:
+			withdrawn = true
+		default:
+			seen[c.Ruling.Verdict] = true
+			unsupported = unsupported || c.Ruling.Unsupported
+		}
 	}
 	var entries []legendEntry
-	add := func(r engine.Ruling, text string) {
-		word := verdictWord(r)
+	add := func(r engine.Ruling, status claims.Status, text string) {
+		word := verdictWord(r, status)
 		entries = append(entries, legendEntry{
 			verdict: r.Verdict, word: word, text: text, sample: markWidth + textWidth(word, footSize, true) + 10,
 		})
 	}
 	for v := engine.Accepted; v <= engine.Unsettled; v++ {
 		if seen[v] {
-			add(engine.Ruling{Verdict: v}, verdictMeaning(v))
+			add(engine.Ruling{Verdict: v}, claims.Asserted, verdictMeaning(v))
 		}
 		if v == engine.Accepted && unsupported {
-			add(engine.Ruling{Verdict: v, Unsupported: true}, "but no reason given for it counts")
+			add(engine.Ruling{Verdict: v, Unsupported: true}, claims.Asserted, "but no reason given for it counts")
+		}
+		if v == engine.Accepted && granted {
+			add(engine.Ruling{Verdict: v}, claims.Granted, "common ground, whatever is said")
+		}
+		if v == engine.Rejected && withdrawn {
+			add(engine.Ruling{Verdict: v}, claims.Withdrawn, "taken back")
 		}
 	}
 	widest := 0.0 // the meanings stand below each other

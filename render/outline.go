@@ -118,10 +118,10 @@ func (o *outliner) card(i, depth int) {
 	c := &o.Cards[i]
 	switch {
 	case o.told[i]:
-		o.text("%s — **%s** (told elsewhere here)\n", md(c.name()), verdictWord(c.Ruling))
+		o.text("%s — **%s** (told elsewhere here)\n", md(c.name()), c.word())
 		return
 	case depth > outlineDepth:
-		o.text("%s — **%s** (told below)\n", md(c.name()), verdictWord(c.Ruling))
+		o.text("%s — **%s** (told below)\n", md(c.name()), c.word())
 		o.later = append(o.later, i)
 		return
 	}
@@ -129,7 +129,7 @@ func (o *outliner) card(i, depth int) {
 	if c.Title != "" {
 		o.text("**%s.** ", md(strings.TrimSuffix(c.Title, ".")))
 	}
-	o.text("%s — **%s**", md(c.sentence()), verdictWord(c.Ruling))
+	o.text("%s — **%s**", md(c.sentence()), c.word())
 	if c.Who != "" {
 		o.text(" · %s", md(c.Who))
 	}
@@ -142,6 +142,9 @@ func (o *outliner) card(i, depth int) {
 		} else {
 			o.text(" · %s", md(cite.Text))
 		}
+		if cite.Quote != "" {
+			o.text(": “%s”", md(cite.Quote))
+		}
 	}
 	o.text("\n")
 	for _, r := range o.against[i] {
@@ -149,7 +152,7 @@ func (o *outliner) card(i, depth int) {
 	}
 	for _, d := range o.rivals[i] {
 		o.bullet(depth+1, "cannot stand beside")
-		o.text("%s — **%s**\n", md(o.Cards[d].name()), verdictWord(o.Cards[d].Ruling))
+		o.text("%s — **%s**\n", md(o.Cards[d].name()), o.Cards[d].word())
 		if !o.told[d] {
 			o.later = append(o.later, d)
 		}

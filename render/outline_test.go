@@ -109,7 +109,7 @@ func TestOutlineLinks(t *testing.T) {
 		"https:example.org":                    "",
 		"":                                     "",
 	} {
-		v := View{Title: "x", Cards: []Card{{ID: "a", Text: "b", Cites: []CiteLine{{"Source", url}}}}}
+		v := View{Title: "x", Cards: []Card{{ID: "a", Text: "b", Cites: []CiteLine{{Text: "Source", URL: url}}}}}
 		var html bytes.Buffer
 		if err := goldmark.Convert([]byte(written(t, Markdown, v)), &html); err != nil {
 			t.Fatal(err)
@@ -178,7 +178,7 @@ func TestOutlineComplete(t *testing.T) {
 			t.Errorf("%s: %d of %d reasons\n%s", v.Title, reasons, len(v.Arrows), got)
 		}
 		for i := range v.Cards {
-			if !strings.Contains(got, o.Cards[i].sentence()+" — "+verdictWord(v.Cards[i].Ruling)) {
+			if !strings.Contains(got, o.Cards[i].sentence()+" — "+v.Cards[i].word()) {
 				t.Errorf("%s: %q is lost", v.Title, v.Cards[i].Text)
 			}
 		}

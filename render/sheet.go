@@ -112,7 +112,7 @@ func (s *sheet) size(node int) (w, h float64) {
 
 // typeset breaks the lines of a card and measures it.
 func typeset(c *Card) block {
-	b := block{word: verdictWord(c.Ruling), rtl: rightToLeft(c.Title, c.Text)}
+	b := block{word: c.word(), rtl: rightToLeft(c.Title, c.Text)}
 	// What the map is about is set in bold.
 	b.text = wrapText(c.Text, textSize, c.Thesis, textMax)
 	if len(b.text) > 6 {

@@ -85,7 +85,7 @@ func (s *sheet) describe() string {
 	var theses []string
 	for i := range s.Cards {
 		if c := &s.Cards[i]; c.Thesis && len(theses) < 5 {
-			theses = append(theses, fmt.Sprintf("“%s”, %s", c.sentence(), verdictWord(c.Ruling)))
+			theses = append(theses, fmt.Sprintf("“%s”, %s", c.sentence(), c.word()))
 		}
 	}
 	text := "An argument map of " + strings.Join(parts, ", ") + "."
@@ -199,7 +199,7 @@ func (w *svgWriter) card(i int) {
 	w.put(`</g>`)
 }
 
-// spoken says all that a card shows.
+// spoken says all that a card shows, and what there is no room for on it.
 func (c *Card) spoken() string {
 	text := c.sentence()
 	if c.Title != "" {
@@ -208,7 +208,20 @@ func (c *Card) spoken() string {
 	if c.Who != "" {
 		text += " — " + c.Who
 	}
-	return text + " — " + verdictWord(c.Ruling)
+	text += " — " + c.word()
+	for _, cite := range c.Cites {
+		text += " — " + cite.Text
+		if cite.Source != "" && !strings.HasPrefix(cite.Text, cite.Source) {
+			text += ", " + cite.Source
+		}
+		if cite.Quote != "" {
+			text += ": “" + cite.Quote + "”"
+		}
+	}
+	if c.Note != "" {
+		text += " — note: " + c.Note
+	}
+	return text
 }
 
 // band draws the colours of the sides down the left edge of a card, or down the

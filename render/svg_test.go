@@ -118,7 +118,7 @@ func checkSVG(t *testing.T, v View, svg string) {
 			slices.Contains(class, "thesis") != c.Thesis {
 			t.Errorf("claim %q has the classes %q", c.ID, class)
 		}
-		if !strings.Contains(e.title, verdictWord(c.Ruling)) || !strings.Contains(e.title, xmlText(c.sentence())) {
+		if !strings.Contains(e.title, c.word()) || !strings.Contains(e.title, xmlText(c.sentence())) {
 			t.Errorf("claim %q has the title %q", c.ID, e.title)
 		}
 	}
@@ -273,7 +273,7 @@ func FuzzSVG(f *testing.F) {
 		v := View{
 			Title: "T" + title, Question: text, Language: id,
 			Cards: []Card{
-				{ID: claims.ID(id), Title: title, Text: text, Who: id, Cites: []CiteLine{{text, url}}, Sides: []int{0}, Thesis: true,
+				{ID: claims.ID(id), Title: title, Text: text, Who: id, Cites: []CiteLine{{Text: text, URL: url, Quote: title, Source: text}}, Note: title, Sides: []int{0}, Thesis: true,
 					Ruling: engine.Ruling{Verdict: engine.Contested}},
 				{ID: claims.ID(id + "2"), Text: title + text, Ruling: engine.Ruling{Verdict: engine.Accepted}},
 			},

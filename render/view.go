@@ -29,12 +29,18 @@ type Card struct {
 	Who    string // the speakers, else the sides, else ""
 	Cites  []CiteLine
 	Sides  []int // indices of View.Sides
+	Status claims.Status
 	Ruling engine.Ruling
 	Thesis bool
+	Note   string
 }
 
-// CiteLine is one citation as it is shown.
-type CiteLine struct{ Text, URL string }
+// word is the verdict as it is shown.
+func (c *Card) word() string { return verdictWord(c.Ruling, c.Status) }
+
+// CiteLine is one citation as it is shown: its text on the card, the words
+// that are quoted and the title of the source beside it.
+type CiteLine struct{ Text, URL, Quote, Source string }
 
 // link returns the address if it leads into the web or to a mailbox: others can
 // run programs when a reader follows them.
@@ -97,7 +103,7 @@ func NewView(a *engine.Analysis) View {
 		c := &m.Claims[i]
 		v.Cards[i] = Card{
 			ID: c.ID, Title: c.Title, Text: c.Text, Who: b.who(c), Cites: b.cites(c),
-			Sides: b.looks(c), Ruling: a.Claims[i],
+			Sides: b.looks(c), Ruling: a.Claims[i], Status: c.Status, Note: c.Note,
 		}
 	}
 	for _, t := range g.Theses {
@@ -190,13 +196,13 @@ func (b *namer) cites(c *claims.Claim) []CiteLine {
 		if name == "" {
 			name = string(s.ID)
 		}
-		if s.Date != "" {
-			name += " " + s.Date[:4]
+		if year, _, _ := strings.Cut(s.Date, "-"); year != "" {
+			name += " " + year
 		}
 		if cite.At != "" {
 			name += ", " + cite.At
 		}
-		lines = append(lines, CiteLine{name, s.URL})
+		lines = append(lines, CiteLine{name, s.URL, cite.Quote, s.Title})
 	}
 	return lines
 }

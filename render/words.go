@@ -6,7 +6,13 @@ import (
 )
 
 // verdictWord is what a teacher would say of a claim.
-func verdictWord(r engine.Ruling) string {
+func verdictWord(r engine.Ruling, s claims.Status) string {
+	switch s {
+	case claims.Granted:
+		return "stands, granted"
+	case claims.Withdrawn:
+		return "falls, withdrawn"
+	}
 	switch r.Verdict {
 	case engine.Accepted:
 		if r.Unsupported {
