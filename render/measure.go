@@ -102,14 +102,20 @@ func medialJamo(r rune) bool {
 }
 
 // advances holds the width in units of each code point of the BMP, -1 where the
-// font has no glyph and an estimate is needed.
-type advances [0x10000]int16
+// font has no glyph and an estimate is needed. Of the letters that are estimated
+// only the Arabic ones are drawn wider in bold.
+type advances struct {
+	units  [0x10000]int16
+	arabic int // per cent of an estimate
+}
+
+var arabic = [][2]rune{{0x600, 0x77f}, {0x8a0, 0x8ff}, {0xfb50, 0xfdff}, {0xfe70, 0xfeff}}
 
 // The tables are read from the fonts when first used, which takes a
 // millisecond each, and never change after that.
 var (
-	regularAdvances = sync.OnceValue(func() *advances { return loadAdvances(liberationsansregular.TTF) })
-	boldAdvances    = sync.OnceValue(func() *advances { return loadAdvances(liberationsansbold.TTF) })
+	regularAdvances = sync.OnceValue(func() *advances { return loadAdvances(liberationsansregular.TTF, 100) })
+	boldAdvances    = sync.OnceValue(func() *advances { return loadAdvances(liberationsansbold.TTF, 109) })
 )
 
 func advancesOf(bold bool) *advances {
@@ -121,7 +127,7 @@ func advancesOf(bold bool) *advances {
 
 // loadAdvances reads the advances of a font. The font is part of this program,
 // so that it cannot be read is a mistake of ours, which the tests would find.
-func loadAdvances(ttf []byte) *advances {
+func loadAdvances(ttf []byte, arabic int) *advances {
 	f, err := sfnt.Parse(ttf)
 	if err != nil {
 		panic(fmt.Sprintf("render: embedded font: %v", err))
@@ -130,9 +136,9 @@ func loadAdvances(ttf []byte) *advances {
 		panic(fmt.Sprintf("render: embedded font has %d units per em", f.UnitsPerEm()))
 	}
 	var buf sfnt.Buffer
-	t := new(advances)
-	for r := range t {
-		t[r] = -1
+	t := &advances{arabic: arabic}
+	for r := range t.units {
+		t.units[r] = -1
 		g, err := f.GlyphIndex(&buf, rune(r))
 		if err != nil || g == 0 || inRanges(rune(r), otherFont) {
 			continue
@@ -141,9 +147,9 @@ func loadAdvances(ttf []byte) *advances {
 		if err != nil {
 			panic(fmt.Sprintf("render: embedded font: advance of %U: %v", r, err))
 		}
-		t[r] = int16(a) + int16(slack(rune(r), a))
+		t.units[r] = int16(a) + int16(slack(rune(r), a))
 	}
-	t[0xad] = 0 // a soft hyphen shows only where a line is broken, and wrapText writes that one as "-"
+	t.units[0xad] = 0 // a soft hyphen shows only where a line is broken, and wrapText writes that one as "-"
 	return t
 }
 
@@ -192,8 +198,11 @@ func inRanges(r rune, ranges [][2]rune) bool {
 
 // rune returns the width of r in units.
 func (t *advances) rune(r rune) int {
-	if r < 0x10000 && t[r] >= 0 {
-		return int(t[r])
+	if r < 0x10000 && t.units[r] >= 0 {
+		return int(t.units[r])
+	}
+	if inRanges(r, arabic) {
+		return estimate(r) * t.arabic / 100
 	}
 	return estimate(r)
 }
