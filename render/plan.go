@@ -82,6 +82,20 @@ func (s *sheet) lengths() []int {
 // nothing else depends on their place.
 const fanMost = 6
 
+// columnsMost is how many simple reasons may stand side by side in a map before
+// they are put below each other.
+const columnsMost = 9
+
+// columns counts the simple reasons that stand side by side, if those of one
+// claim are in rows of at most the given number.
+func columns(fans [][]int, most int) int {
+	n := 0
+	for _, fan := range fans {
+		n += min(len(fan), most)
+	}
+	return n
+}
+
 // rows says how many rows lower than the others a reason stands: many simple
 // reasons for or against one claim would make a very wide row, and get several.
 func (s *sheet) rows() []int {
@@ -97,9 +111,14 @@ func (s *sheet) rows() []int {
 			fans[a.Target] = append(fans[a.Target], r)
 		}
 	}
+	// In a wide map the fans get narrower, so that it stays in proportion.
+	most := fanMost
+	for most > 1 && columns(fans, most) > columnsMost {
+		most--
+	}
 	rows := make([]int, len(s.Arrows))
 	for _, fan := range fans {
-		n := (len(fan) + fanMost - 1) / fanMost
+		n := (len(fan) + most - 1) / most
 		for i, r := range fan {
 			rows[r] = i % n
 		}
