@@ -147,7 +147,7 @@ func (d *decoder) claimKey(c int32, name string, k, v *node) bool {
 		d.claims[c].Status, _ = choice(d, name, v, ParseStatus, statusWords[Asserted:])
 	case "confidence":
 		if f, ok := d.unit(name, v); ok {
-			d.claims[c].Confidence = f
+			d.claims[c].Confidence, d.claims[c].confident = f, true
 		}
 	case "standard":
 		d.claims[c].Standard, d.claims[c].hasStandard = choice(d, name, v, ParseStandard, standardWords)

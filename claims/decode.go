@@ -40,6 +40,7 @@ type rawClaim struct {
 	by          []Ref
 	side        Ref
 	hasStandard bool
+	confident   bool  // it has a confidence of its own
 	sameTextAs  int32 // the claim that stands for it, or -1
 }
 
@@ -377,6 +378,9 @@ func (d *decoder) id(what string, n *node) ID {
 	case n.plain && (n.scalar == boolScalar || n.scalar == floatScalar):
 		d.add(BadID, Error, d.pos(n), fmt.Sprintf("%s cannot be the id of %s: YAML reads it as %s", short(s), what, n.what()),
 			"choose another id, such as "+idFromText(what+" "+s))
+	case runes(s) > idMost:
+		d.add(BadID, Error, d.pos(n), fmt.Sprintf("an id has at most %d letters, and this one has %d", idMost, runes(s)), "write a short name such as `cost`")
+		return ""
 	case !validID(s):
 		hint := "an id has letters, digits, - _ and . only, begins with a letter or a digit, and does not end in - or ."
 		if id := idFromText(s); id != "" {

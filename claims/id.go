@@ -46,6 +46,10 @@ func sentenceLike(s string) bool {
 	return strings.HasSuffix(s, ".") || strings.ContainsFunc(s, func(r rune) bool { return !idRune(r) })
 }
 
+// idMost is how many letters an id can have. Reasons are named by those of their
+// claims, so that long ones would multiply.
+const idMost = 100
+
 // idLength is about how long an id made from a text gets, in letters; a letter
 // of a script without spaces counts twice.
 const idLength = 40

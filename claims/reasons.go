@@ -22,6 +22,8 @@ type linker struct {
 	said     map[relation]int32
 	steps    map[step][]int32
 	seen     []int32 // of each claim, the last reason it was met in, plus 1
+
+	premiseOfBroken map[int32]bool // claims; nil until asked for
 }
 
 // relation is what a reason says. Two reasons with one relation are one.
@@ -206,8 +208,12 @@ func (l *linker) repeated(i, first int32) {
 	a, b := l.d.reasons[first], l.d.reasons[i]
 	l.sameAs[i] = first
 	hint := "say it once"
-	if a.Weight != b.Weight {
-		hint = fmt.Sprintf("say it once: the weight %s, said first, is kept", a.Weight)
+	for _, x := range []struct{ what, kept, lost string }{
+		{"weight", a.Weight.String(), b.Weight.String()}, {"id", string(a.ID), string(b.ID)}, {"scheme", a.Scheme, b.Scheme}, {"note", a.Note, b.Note},
+	} {
+		if x.kept != "" && x.lost != "" && x.kept != x.lost {
+			hint += fmt.Sprintf("; the %s %s, said first, is kept", x.what, quoted(short(x.kept)))
+		}
 	}
 	a.ID, a.Scheme, a.Note = cmp.Or(a.ID, b.ID), cmp.Or(a.Scheme, b.Scheme), cmp.Or(a.Note, b.Note)
 	l.d.add(RepeatedRelation, Warning, b.Pos, fmt.Sprintf("that %s is said twice", l.says(i)), hint, Related{a.Pos, "first here"})
@@ -279,7 +285,7 @@ func (l *linker) lookUp(r Ref) int32 {
 		l.d.add(AmbiguousReason, Error, r.Pos, fmt.Sprintf("%d reasons are %s", len(found), quoted(short(name))),
 			"write "+orList(ids)+", or give the one you mean an `id`", places...)
 		return -1
-	case l.d.damaged:
+	case l.d.damaged || l.misnamed(parts):
 		return -1
 	}
 	message := "there is no reason " + quoted(short(string(r.ID)))
@@ -299,6 +305,23 @@ func (l *linker) lookUp(r Ref) int32 {
 	}
 	l.d.add(UnknownReason, Error, r.Pos, message, hint)
 	return -1
+}
+
+// misnamed reports whether a step may be a reason whose own names are wrong,
+// which has been reported.
+func (l *linker) misnamed(parts []string) bool {
+	if l.premiseOfBroken == nil {
+		l.premiseOfBroken = make(map[int32]bool)
+		for i := range l.d.reasons {
+			if l.broken[i] || l.target[i] < 0 && l.d.reasons[i].Kind != Undercut {
+				for _, p := range l.premises[i] {
+					l.premiseOfBroken[p] = true
+				}
+			}
+		}
+	}
+	c, ok := l.byID[ID(parts[0])]
+	return ok && len(parts) > 1 && l.premiseOfBroken[c]
 }
 
 // match returns the reasons that a name split at its arrows can mean. Where a

@@ -1,6 +1,9 @@
 package claims
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // The keys of a reason that is written as a group of keys.
 var (
@@ -167,7 +170,7 @@ func (d *decoder) place(n, key *node, what string, reason func(relation bool, na
 		return claimRef{}, false
 	}
 	if n.kind == scalarNode {
-		if !n.empty() && sentenceLike(nfc(n.value)) {
+		if !n.empty() && sentenceLike(nfc(strings.TrimSpace(n.value))) {
 			c := d.newClaim(d.pos(n))
 			d.claims[c].Text = d.words(key.value, key, n)
 			return claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}}, true

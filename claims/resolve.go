@@ -59,6 +59,7 @@ func (d *decoder) resolve() {
 // nameClaims gives an id to each claim without one and makes one claim of a
 // sentence that is written twice. It returns the claims by id.
 func (d *decoder) nameClaims() map[ID]int32 {
+	torn := d.ds.Err() != nil // sentences may be the same for what they have lost
 	byID := make(map[ID]int32, len(d.claims))
 	d.byText = make(map[string]int32, len(d.claims))
 	for i, c := range d.claims {
@@ -73,7 +74,10 @@ func (d *decoder) nameClaims() map[ID]int32 {
 		}
 		byID[c.ID] = int32(i)
 		if text := sameText(c.Text); text != "" {
-			if _, taken := d.byText[text]; !taken {
+			if first, taken := d.byText[text]; taken && !torn {
+				d.add(SameText, Warning, c.Pos, fmt.Sprintf("this is the sentence of %s, and counts as another claim", quoted(string(d.claims[first].ID))),
+					"keep one of the two and name it by its id where the other is meant", Related{d.claims[first].Pos, "first here"})
+			} else if !taken {
 				d.byText[text] = int32(i)
 			}
 		}
@@ -174,9 +178,9 @@ func (d *decoder) mergeInto(to, from int32) {
 	} else if b.hasStandard && b.Standard != a.Standard {
 		differ("standard")
 	}
-	if a.Confidence == 0.5 {
-		a.Confidence = b.Confidence
-	} else if b.Confidence != 0.5 && b.Confidence != a.Confidence {
+	if !a.confident {
+		a.Confidence, a.confident = b.Confidence, b.confident
+	} else if b.confident && b.Confidence != a.Confidence {
 		differ("confidence")
 	}
 	a.by = append(a.by, b.by...)

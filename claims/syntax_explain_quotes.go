@@ -38,6 +38,13 @@ func (s *syntaxScan) faultBehindQuote(pos int) bool {
 	if sign == '\'' && strings.Count(inner, "'") == 1 && strings.HasSuffix(whole, "'") {
 		whole = inner
 	}
+	if n := len(whole); n > 2 && whole[0] == whole[n-1] {
+		// Quotes inside quotes of one kind: the other kind goes outside.
+		other := map[byte]string{'"': "'", '\'': `"`}[whole[0]]
+		if inner := whole[1 : n-1]; other != "" && !strings.Contains(inner, other) {
+			return s.fault(line, pos, to, "text stands behind the closing quote", "put the other kind of quotes around it: "+typed(other+inner+other))
+		}
+	}
 	return s.fault(line, pos, to, "text stands behind the closing quote", "put everything in quotes: "+typed(inQuotes(whole)))
 }
 

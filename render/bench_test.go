@@ -46,8 +46,8 @@ func TestDense(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	for name, r := range map[string]recipe{
-		"300 claims, 6 reasons each": {claims: 300, cross: 500},
-		"300 claims in circles":      {claims: 300, cross: 100, circles: 100, undercuts: 10},
+		"200 claims, 6 reasons each": {claims: 200, cross: 300},
+		"150 claims in circles":      {claims: 150, cross: 50, circles: 50, undercuts: 10},
 		"1,000 claims":               usual(1000),
 	} {
 		v := r.view(t, 1)

@@ -107,7 +107,7 @@ func escape(s string) string {
 			b.WriteString("&amp;")
 		case r == '\n':
 			b.WriteString(`\n`)
-		case r < ' ' || r == 0x7f:
+		case r < ' ' || r >= 0x7f && r < 0xa0 || turns(r):
 			b.WriteByte(' ')
 		default:
 			b.WriteRune(r)

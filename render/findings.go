@@ -95,6 +95,10 @@ func tail(s string) string {
 	return s[from:]
 }
 
+// turns reports whether r forces a direction on the text that follows it, which
+// can make a line read other than it is.
+func turns(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
+
 // cutRunes divides s after n runes.
 func cutRunes(s string, n int) (string, string) {
 	for i := range s {
@@ -106,6 +110,10 @@ func cutRunes(s string, n int) (string, string) {
 	return s, ""
 }
 
+// Visible makes a name that the user did not choose, such as that of a file,
+// safe for a terminal.
+func Visible(s string) string { return visible(s) }
+
 // visible makes a text from a file safe for a terminal: tabs become spaces, and
 // what would move the cursor, ring the bell or turn the direction of the text
 // becomes U+FFFD.
@@ -114,7 +122,7 @@ func visible(s string) string {
 		switch {
 		case r == '\t':
 			return ' '
-		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
+		case unicode.IsControl(r), turns(r), r == 0x200e, r == 0x200f, r == 0x061c:
 			return '\ufffd'
 		}
 		return r

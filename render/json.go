@@ -1,8 +1,11 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"strings"
 
 	"crux/claims"
 	"crux/engine"
@@ -85,10 +88,25 @@ func JSON(w io.Writer, a *engine.Analysis) error {
 }
 
 func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(v)
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	// JSON allows characters that move the cursor of a terminal or turn the
+	// direction of a text; escaped they mean the same.
+	var safe strings.Builder
+	for _, r := range b.String() {
+		if r >= 0x7f && r < 0xa0 || turns(r) {
+			fmt.Fprintf(&safe, `\u%04x`, r)
+		} else {
+			safe.WriteRune(r)
+		}
+	}
+	_, err := io.WriteString(w, safe.String())
+	return err
 }
 
 func place(p claims.Pos) jsonPlace { return jsonPlace{p.File, p.Line, p.Col} }

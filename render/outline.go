@@ -207,7 +207,7 @@ func md(s string) string {
 		if strings.ContainsRune("\\`*_{}[]<>#|~&!$", r) {
 			b.WriteByte('\\')
 		}
-		if r < ' ' || r == 0x7f {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || turns(r) {
 			r = '\ufffd'
 		}
 		b.WriteRune(r)

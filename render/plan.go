@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -118,6 +119,8 @@ func (s *sheet) rows() []int {
 	}
 	rows := make([]int, len(s.Arrows))
 	for _, fan := range fans {
+		// Rows below rows make long lines: a very large fan gets broad instead.
+		most := max(most, int(math.Ceil(math.Sqrt(2*float64(len(fan))))))
 		n := (len(fan) + most - 1) / most
 		for i, r := range fan {
 			rows[r] = i % n

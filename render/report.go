@@ -15,10 +15,10 @@ func Report(w io.Writer, a *engine.Analysis, colored bool) error {
 	r := reporter{a: a, paint: newPainter(colored)}
 	m := a.Graph.Map
 	if m.Title != "" {
-		r.line("%s", r.paint.bold(m.Title))
+		r.line("%s", r.paint.bold(visible(m.Title)))
 	}
 	if m.Question != "" {
-		r.line("%s", m.Question)
+		r.line("%s", visible(m.Question))
 	}
 	if m.Title != "" || m.Question != "" {
 		r.line("")

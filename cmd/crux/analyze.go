@@ -23,8 +23,8 @@ func analyzeCommand(s streams) *cobra.Command {
   … waits      for what is contested
 
 A claim that is asserted stands until a reason against it counts. A claim that
-the file names as its thesis has to be shown: it stands only once a reason for
-it counts. Of the reasons on each side the strongest decides; numbers do not
+the file names as its thesis, or that has a standard of its own, has to be
+shown: it stands only once a reason for it counts. Of the reasons on each side the strongest decides; numbers do not
 add up. A reason counts when all its premises stand and nothing that counts
 undercuts it.
 
@@ -52,7 +52,7 @@ given for it counts: only because nothing speaks against it.`,
 					if first {
 						between, first = "", false
 					}
-					if _, err := fmt.Fprintf(s.out, "%s%s\n\n", between, l.source.Name); err != nil {
+					if _, err := fmt.Fprintf(s.out, "%s%s\n\n", between, render.Visible(l.source.Name)); err != nil {
 						return failure{err}
 					}
 				}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,10 +30,12 @@ are.`,
 		RunE: func(_ *cobra.Command, names []string) error {
 			var all claims.Diagnostics
 			var sources []claims.Source
+			var unread error // the findings of the other files are shown all the same
 			for _, name := range names {
 				l, err := load(s, name)
 				if err != nil {
-					return err
+					unread = cmp.Or(unread, err)
+					continue
 				}
 				all = append(all, l.findings...)
 				sources = append(sources, l.source)
@@ -46,8 +50,11 @@ are.`,
 				return failure{err}
 			}
 			errors, warnings := all.Count(claims.Error), all.Count(claims.Warning)
-			if _, err := fmt.Fprint(s.err, summary(len(names), errors, warnings)); err != nil {
+			if _, err := fmt.Fprint(s.err, summary(len(sources), errors, warnings)); err != nil {
 				return failure{err}
+			}
+			if unread != nil {
+				return unread
 			}
 			if errors > 0 || strict && warnings > 0 {
 				return errFaults
@@ -95,6 +102,9 @@ func files(c *cobra.Command, args []string) error {
 		_, example, _ := strings.Cut(c.Example, "crux ")
 		example, _, _ = strings.Cut(example, "\n")
 		return usage("for example: crux "+example, "which file? Name a claim file, or - for standard input")
+	}
+	if at := slices.Index(args, "-"); at >= 0 && slices.Contains(args[at+1:], "-") {
+		return usage("name it once", "standard input (-) can be read only once")
 	}
 	return nil
 }

@@ -43,6 +43,9 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 			if err != nil {
 				return err
 			}
+			if sameFile(names[0], output) {
+				return usage("give the drawing another name", "%s is the claim file itself", output)
+			}
 			l, err := load(s, names[0])
 			if err != nil {
 				return err
@@ -57,6 +60,13 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the form: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
 	return c
+}
+
+// sameFile reports whether two names lead to one file.
+func sameFile(a, b string) bool {
+	one, errA := os.Stat(a)
+	other, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(one, other)
 }
 
 // chooseFormat takes the form that the user named, else that of the ending.

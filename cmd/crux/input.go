@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -81,27 +82,29 @@ func (l loaded) analyze(s streams) (*engine.Analysis, error) {
 		}
 	}
 	if n := l.findings.Count(claims.Error); n > 0 {
-		if _, err := fmt.Fprintf(s.err, "\n%s: not judged: %s\n", l.source.Name, count(n, "error")); err != nil {
+		if _, err := fmt.Fprintf(s.err, "\n%s: not judged: %s\n", render.Visible(l.source.Name), count(n, "error")); err != nil {
 			return nil, failure{err}
 		}
 		return nil, errFaults
 	}
 	g, err := engine.Assemble(l.m)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", l.source.Name, err)
+		return nil, failure{fmt.Errorf("%s: %w", l.source.Name, err)}
 	}
 	return engine.Analyze(g), nil
 }
 
 // each loads and judges files, each a map of its own, and calls f with those
 // that can be judged. It goes on after a file with errors and after an
-// [errFaults] of f, and returns it at the end.
+// [errFaults] of f, and after a file that cannot be read, and returns the worst
+// of these at the end.
 func (s streams) each(names []string, f func(loaded, *engine.Analysis) error) error {
-	var faults error
+	var unread, faults error
 	for _, name := range names {
 		l, err := load(s, name)
 		if err != nil {
-			return err
+			unread = cmp.Or(unread, err)
+			continue
 		}
 		a, err := l.analyze(s)
 		if err == nil {
@@ -113,5 +116,5 @@ func (s streams) each(names []string, f func(loaded, *engine.Analysis) error) er
 			return err
 		}
 	}
-	return faults
+	return cmp.Or(unread, faults)
 }

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
 
 	"github.com/mattn/go-isatty"
@@ -42,20 +40,38 @@ type streams struct {
 	out, err io.Writer
 }
 
+// checkedWriter remembers the first error of what it writes to.
+type checkedWriter struct {
+	io.Writer
+	err error
+}
+
+func (c *checkedWriter) Write(p []byte) (int, error) {
+	n, err := c.Writer.Write(p)
+	if err != nil && c.err == nil {
+		c.err = err
+	}
+	return n, err
+}
+
 // colored reports whether what is written to w may be coloured: w is a
 // terminal, and nobody asked for plain text (no-color.org).
 func colored(w io.Writer) bool {
+	if c, ok := w.(*checkedWriter); ok {
+		w = c.Writer
+	}
 	f, ok := w.(*os.File)
 	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
 }
 
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	s := streams{in, out, errOut}
-	root := rootCommand(s)
+	results := &checkedWriter{Writer: out}
+	root := rootCommand(streams{in, results, errOut})
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := root.Execute()
+	if results.err != nil { // some of cobra's commands do not look
+		err = failure{fmt.Errorf("standard output: %w", results.err)}
+	}
 	var wrong usageError
 	var failed failure
 	switch {
@@ -107,6 +123,7 @@ A claim that nothing speaks against stands. Where reasons for and against a
 claim both stand, the strongest reason decides; numbers do not add up. Where
 the strongest are equally strong, the claim is contested: there the dispute
 lies.`,
+		Version:       version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },

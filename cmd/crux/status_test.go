@@ -53,7 +53,7 @@ func TestStatus(t *testing.T) {
 			t.Errorf("crux %s: status %d, want %d\n%s%s", test.args, got, test.want, &out, &errOut)
 		}
 	}
-	for _, args := range []string{"check " + bad, "analyze " + good, "render " + good + " --format md", "version"} {
+	for _, args := range []string{"check " + bad, "analyze " + good, "render " + good + " --format md", "version", "help", "completion bash"} {
 		var errOut bytes.Buffer
 		if got := run(strings.Fields(args), strings.NewReader(""), broken{}, &errOut); got != statusFailure {
 			t.Errorf("crux %s to a full disk: status %d, want %d\n%s", args, got, statusFailure, &errOut)

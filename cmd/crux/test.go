@@ -39,7 +39,7 @@ not.`,
 				if n == 0 {
 					met = "nothing is expected; add `expect:` to the file"
 				}
-				if _, err := fmt.Fprintf(s.err, "%s: %s\n", l.source.Name, met); err != nil {
+				if _, err := fmt.Fprintf(s.err, "%s: %s\n", render.Visible(l.source.Name), met); err != nil {
 					return failure{err}
 				}
 				if len(ds) > 0 {
