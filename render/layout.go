@@ -23,8 +23,16 @@ func newPlaced(s *sheet) *placed {
 	return &placed{nodes: make([]point, len(s.Cards)+len(s.Arrows)), curves: make([]curve, len(s.links))}
 }
 
+// mostLines is how many lines a drawing can have. It keeps the layout from
+// taking the machine: nobody could read such a drawing.
+const mostLines = 20_000
+
 // layout places the cards and arrows of a sheet.
 func (s *sheet) layout(ctx context.Context) (*placed, error) {
+	if len(s.links) > mostLines {
+		return nil, fmt.Errorf("render: %w: it has %d arrows, more than the %d that can be drawn; an outline (.md) holds any number",
+			errLayout, len(s.links), mostLines)
+	}
 	parts, loose := s.parts()
 	if len(parts) == 0 {
 		return s.arrange(nil, nil, loose), ctx.Err()
