@@ -340,6 +340,7 @@ func (d *decoder) missingDash(k, v *node) {
 		return
 	}
 	line := d.text.from(int(v.line), int(v.col))
+	line = line[:min(len(line), len(v.value)+80)] // the rest may be a very long line
 	if end := strings.IndexAny(line, "\r\n\u0085\u2028\u2029"); end >= 0 {
 		line = strings.TrimRight(line[:end], " \t")
 	}

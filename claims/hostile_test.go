@@ -96,6 +96,9 @@ var hostile = map[string]func(n int) string{
 	"aliases of one group": func(n int) string {
 		return "claims: {" + strings.Repeat(" ", n*10) + "a: &a {text: A., pros: [&p {text: P., supports: a}]}, " + manyOf(n, func(i int) string { return fmt.Sprintf("c%d: {text: C., pros: *p}, ", i) }) + "b: B.}"
 	},
+	"entries on one line": func(n int) string {
+		return "claims: {b: B., " + manyOf(n, func(i int) string { return fmt.Sprintf("c%d: {text: C%d., pros: b}, ", i, i) }) + "a: A.}"
+	},
 	"a long text": func(n int) string { return "claims: {a: " + strings.Repeat("word ", n*5) + " #end\n}\n" },
 	"a text on many lines": func(n int) string {
 		return "claims:\n  a: one\n" + strings.Repeat("    two\n\n", n) + "    three #end\n"

@@ -27,7 +27,7 @@ type syntaxScan struct {
 	anchors        map[string]bool
 	opened         bool  // "---" has been read
 	stopped        bool  // nothing behind this place is looked at
-	lost           int   // where the YAML module stops reading though a text follows; -1 for nowhere
+	lost           int   // where the YAML module stops reading though a text follows; -1 where it reads all
 	filled         int   // entryAt is known up to this line
 	last           int32 // the entry that the lines from there on belong to
 	far, again     int   // how far the text has been read, and how much of it twice

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -95,17 +96,12 @@ func (w *why) undecided(v engine.Ruling) []string {
 	if len(w.Waits) == 0 {
 		return []string{"whether it stands depends on itself"}
 	}
-	var rivals []int32
-	for _, d := range w.Waits {
-		for _, x := range w.a.Graph.Contradicts(w.c) {
-			if x == d {
-				rivals = append(rivals, d)
-				break
-			}
-		}
+	contradicts := make(map[int32]bool)
+	for _, d := range w.a.Graph.Contradicts(w.c) {
+		contradicts[d] = true
 	}
-	if len(rivals) == len(w.Waits) {
-		return []string{"it cannot stand beside " + w.ids(rivals) + ", and nothing settles which of them stands"}
+	if !slices.ContainsFunc(w.Waits, func(d int32) bool { return !contradicts[d] }) {
+		return []string{"it cannot stand beside " + w.ids(w.Waits) + ", and nothing settles which of them stands"}
 	}
 	return []string{"in a circle that nothing outside settles, with " + w.ids(w.Waits)}
 }

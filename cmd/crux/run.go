@@ -9,6 +9,8 @@ import (
 
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
+
+	"crux/render"
 )
 
 // The exit statuses.
@@ -80,12 +82,12 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	case errors.Is(err, errFaults):
 		return statusFaults
 	case errors.As(err, &failed):
-		fmt.Fprintf(errOut, "crux: %v\n", failed.error)
+		fmt.Fprintf(errOut, "crux: %s\n", render.Visible(failed.Error()))
 		return statusFailure
 	case errors.As(err, &wrong):
-		fmt.Fprintf(errOut, "crux: %s\n", wrong.message)
+		fmt.Fprintf(errOut, "crux: %s\n", render.Visible(wrong.message))
 		if wrong.hint != "" {
-			fmt.Fprintf(errOut, "  hint: %s\n", wrong.hint)
+			fmt.Fprintf(errOut, "  hint: %s\n", render.Visible(wrong.hint))
 		}
 		return statusUsage
 	default: // what cobra says of flags and commands it does not know

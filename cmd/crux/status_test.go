@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -62,5 +63,42 @@ func TestStatus(t *testing.T) {
 	var out, errOut bytes.Buffer
 	if got := run([]string{"check", "-"}, broken{}, &out, &errOut); got != statusFailure {
 		t.Errorf("reading fails: status %d, want %d", got, statusFailure)
+	}
+}
+
+// Neither what a file says nor what it is called reaches the terminal as a
+// command to it.
+func TestNoEscapeSequences(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no such file names")
+	}
+	t.Chdir(t.TempDir())
+	evil := "e\x1b[31mvil\u009b.yaml"
+	texts := map[string]string{
+		"good": `{title: "T\e[2J\u202E", question: "Q\e[2J", claims: {a: "A\e[2J\u009b", b: {text: "B", rebuts: a}}, expect: {accepted: a}}`,
+		"bad":  `{title: "T\e[2J", claims: {a: "A\e[2J", b: {text: B., rebuts: "x\e[2J"}}}`,
+	}
+	for name, text := range texts {
+		if err := os.WriteFile(evil, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{
+			{"check", evil}, {"analyze", evil}, {"analyze", evil, evil}, {"test", evil}, {"analyze", "--format", "json", evil},
+			{"render", evil, "--format", "md"}, {"render", evil, "--format", "dot"}, {"render", evil, "--format", "svg"},
+			{"check", "none" + evil}, {"render", evil, "-o", "x" + evil}, {"render", evil, "-o", evil},
+		} {
+			var out, errOut bytes.Buffer
+			run(args, strings.NewReader(""), &out, &errOut)
+			if out.Len()+errOut.Len() == 0 {
+				t.Errorf("%s: %q says nothing", name, args)
+			}
+			refused := "\x1b\u009b\u202e"
+			if args[len(args)-1] == "svg" { // in a drawing each text is shown by itself
+				refused = "\x1b\u009b"
+			}
+			if got := out.String() + errOut.String(); strings.ContainsAny(got, refused) {
+				t.Errorf("%s: %q prints a control character: %q", name, args, got)
+			}
+		}
 	}
 }
