@@ -53,7 +53,7 @@ func BenchmarkLoad(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				m, ds := Load(Source{Name: "f", Text: text})
+				m, ds := Load([]Source{{Name: "f", Text: text}}, nil)
 				if len(m.Claims) < n || ds.Err() != nil {
 					b.Fatal(ds.Err())
 				}

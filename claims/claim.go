@@ -9,7 +9,7 @@ import (
 var (
 	claimKeys = []string{
 		"text", "title", "by", "side", "cite", "date", "status", "confidence", "standard",
-		"supports", "rebuts", "undercuts", "contradicts", "pros", "cons", "tags", "note",
+		"supports", "rebuts", "undercuts", "contradicts", "pros", "cons", "tags", "note", "ignore",
 	}
 	listedClaimKeys = append([]string{"id"}, claimKeys...)
 	entryKeys       = append(listedClaimKeys[:len(listedClaimKeys):len(listedClaimKeys)], "weight", "with", "scheme", "undercut_by", "reason")
@@ -69,7 +69,7 @@ func (d *decoder) claimUnder(k, v *node) {
 	case v.empty() && v.value == "" && comment(d.text.from(int(v.line), int(v.col))) == "":
 		d.add(MissingText, Error, d.pos(k), theClaim+quoted(short(k.value))+" has no text", "write its sentence behind the colon, or `text: …` below it, two spaces further to the right")
 	default:
-		d.claims[c].Text = d.words(k.value, k, v)
+		d.claims[c].Text, d.claims[c].hasText = d.words(k.value, k, v), true
 	}
 }
 
@@ -83,7 +83,7 @@ func (d *decoder) claimListed(n *node) {
 		d.add(WrongType, Error, d.pos(n), "a list stands inside a list", "write each claim on a line of its own, with one dash")
 	case n.scalar == textScalar || n.scalar == dateScalar:
 		c := d.newClaim(d.pos(n))
-		d.claims[c].Text = d.words("claims", n, n)
+		d.claims[c].Text, d.claims[c].hasText = d.words("claims", n, n), true
 	default:
 		d.add(WrongType, Error, d.pos(n), "a claim is a sentence, and YAML reads "+short(n.value)+" as "+n.what(), "put it in quotes: "+quoted(short(n.value)))
 	}
@@ -92,30 +92,45 @@ func (d *decoder) claimListed(n *node) {
 // newClaim makes room for a claim. Claims are numbered in the order of the file.
 func (d *decoder) newClaim(pos Pos) int32 {
 	d.claims = append(d.claims, &rawClaim{
-		Claim:      Claim{Confidence: 0.5, Standard: d.standard, Pos: pos},
-		sameTextAs: -1,
+		Claim:  Claim{Confidence: 0.5, Pos: pos},
+		in:     d.file,
+		partOf: -1,
 	})
 	return int32(len(d.claims) - 1)
 }
 
 // claimBody reads the keys of claim c, which stands under key under or, where
-// that is nil, in a list.
+// that is nil, in a list. Without a text it continues the claim of another file.
 func (d *decoder) claimBody(c int32, n, under *node) {
-	what, at, known := aClaim, d.pos(n), listedClaimKeys
+	what, known := aClaim, listedClaimKeys
 	if under != nil {
-		what, at, known = theClaim+quoted(short(under.value)), d.pos(under), claimKeys
+		what, known = theClaim+quoted(short(under.value)), claimKeys
 	}
-	text, findings := false, len(d.ds)
-	d.group(n, what, known, func(name string, k, v *node) bool {
-		if name == "id" && under != nil {
-			return false
-		}
-		text = text || name == "text"
-		return d.claimKey(c, name, k, v)
+	findings := len(d.ds)
+	d.claimKeys(c, n, what, known, func(name string, k, v *node) bool {
+		return (name != "id" || under == nil) && d.claimKey(c, name, k, v)
 	})
-	if !text && !d.excused(n, findings) {
-		d.add(MissingText, Error, at, what+" has no text", "add its sentence: `text: …`")
+	x := d.claims[c]
+	x.excused = !x.hasText && d.excused(n, findings)
+	if !x.hasText && !x.excused && !x.named {
+		d.add(MissingText, Error, d.pos(n), what+" has no text", "add its sentence: `text: …`")
 	}
+}
+
+// claimKeys visits the keys of claim c.
+func (d *decoder) claimKeys(c int32, n *node, what string, known []string, visit func(name string, k, v *node) bool) {
+	d.claims[c].body = n
+	d.group(n, what, known, func(name string, k, v *node) bool {
+		if name == "ignore" {
+			from := d.claims[c].Pos
+			if at := d.pos(n); before(at, from) {
+				from = at
+			}
+			d.ignores(k, v, Ignore{from: from, to: d.reach(n, from.Col)})
+			return true
+		}
+		return visit(name, k, v)
+	})
 }
 
 // claimKey reads one key of claim c.
@@ -127,7 +142,7 @@ func (d *decoder) claimKey(c int32, name string, k, v *node) bool {
 			d.claims[c].Pos = d.pos(v)
 		}
 	case "text":
-		d.claims[c].Text = d.words(name, k, v)
+		d.claims[c].Text, d.claims[c].hasText = d.words(name, k, v), true
 		if !d.claims[c].named && d.claims[c].Text != "" {
 			d.claims[c].Pos = d.pos(v)
 		}

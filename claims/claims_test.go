@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,24 +34,44 @@ func golden(t *testing.T, file, got string) {
 	}
 }
 
-// fixtures loads each file of a folder in testdata.
+// fixtures loads each map of a folder in testdata: a file, or a folder with
+// main.yaml and what it includes.
 func fixtures(t *testing.T, folder string, test func(t *testing.T, file string, m *Map, ds Diagnostics)) {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.yaml"))
-	if err != nil || len(files) == 0 {
-		t.Fatal("no fixtures", err)
+	dir := filepath.Join("testdata", folder)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, file := range files {
-		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
+	n := 0
+	for _, e := range entries {
+		name, isFile := strings.CutSuffix(e.Name(), ".yaml")
+		if !isFile && !e.IsDir() {
+			continue
+		}
+		n++
 		t.Run(name, func(t *testing.T) {
-			text, err := os.ReadFile(file)
+			path := filepath.Join(dir, e.Name())
+			if e.IsDir() {
+				path = filepath.Join(path, "main.yaml")
+			}
+			src, err := ReadFile(path)
 			if err != nil {
 				t.Fatal(err)
 			}
-			m, ds := Load(Source{Name: name + ".yaml", Text: text})
-			checkLoaded(t, text, m, ds)
-			test(t, strings.TrimSuffix(file, ".yaml"), m, ds)
+			src.Name = "main.yaml"
+			m, ds := Load([]Source{src}, func(from Source, name string) (Source, error) {
+				from.Name = filepath.Join(filepath.Dir(path), from.Name)
+				src, err := Beside(from, name)
+				src.Name, _ = filepath.Rel(filepath.Dir(path), src.Name)
+				return src, err
+			})
+			checkLoaded(t, m, ds)
+			test(t, filepath.Join(dir, name), m, ds)
 		})
+	}
+	if n == 0 {
+		t.Fatal("no fixtures")
 	}
 }
 
@@ -92,12 +113,16 @@ func findings(ds Diagnostics) string {
 	return b.String()
 }
 
-// place is a position without the file: 3:5-9.
+// place is a position without the name of the main file: 3:5-9.
 func place(p Pos) string {
+	at := fmt.Sprintf("%d:%d", p.Line, p.Col)
 	if p.End > 0 {
-		return fmt.Sprintf("%d:%d-%d", p.Line, p.Col, p.End)
+		at += fmt.Sprintf("-%d", p.End)
 	}
-	return fmt.Sprintf("%d:%d", p.Line, p.Col)
+	if p.File != "main.yaml" && p.File != "f" {
+		return filepath.ToSlash(p.File) + ":" + at
+	}
+	return at
 }
 
 // dump writes out a map for people to check.
@@ -118,6 +143,9 @@ func dump(m *Map) string {
 	line("", "theses", fmt.Sprint(m.Theses()))
 	for _, e := range m.Expect {
 		line("", "expect", fmt.Sprintf("%s %s @%s", e.Claim, e.Verdict, place(e.Pos)))
+	}
+	for _, i := range m.Ignores {
+		line("", "ignore", fmt.Sprintf("%s @%s", i.Code, place(i.Pos)))
 	}
 	for _, s := range m.Sides {
 		line("", "side", fmt.Sprintf("%s %q %s @%s", s.ID, s.Name, s.Color, place(s.Pos)))
@@ -167,12 +195,16 @@ func dump(m *Map) string {
 }
 
 // checkLoaded fails unless what Load returned keeps its promises.
-func checkLoaded(t *testing.T, text []byte, m *Map, ds Diagnostics) {
+func checkLoaded(t *testing.T, m *Map, ds Diagnostics) {
 	t.Helper()
 	if m == nil {
 		t.Fatal("no map")
 	}
-	lines := len(Lines(text))
+	lines, texts := make(map[string]int), ""
+	for _, f := range m.Files {
+		lines[f.Name] = len(Lines(f.Text))
+		texts += strings.ToLower(string(f.Text))
+	}
 	sorted := append(Diagnostics(nil), ds...)
 	sorted.Sort()
 	for i, d := range ds {
@@ -184,8 +216,8 @@ func checkLoaded(t *testing.T, text []byte, m *Map, ds Diagnostics) {
 			if d.Code == NotAClaimFile && p == (Pos{File: p.File}) {
 				continue // the file as a whole
 			}
-			if p.Line < 1 || p.Line > lines || p.Col < 1 || p.End != 0 && p.End <= p.Col {
-				t.Errorf("finding outside the file of %d lines: %v %+v", lines, p, d)
+			if p.Line < 1 || p.Line > lines[p.File] || p.Col < 1 || p.End != 0 && p.End <= p.Col {
+				t.Errorf("finding outside the file of %d lines: %v %+v", lines[p.File], p, d)
 			}
 		}
 		if d.Code == "" || d.Message == "" {
@@ -199,7 +231,7 @@ func checkLoaded(t *testing.T, text []byte, m *Map, ds Diagnostics) {
 		}
 		words := strings.ToLower(d.Message + " " + d.Hint)
 		for _, bad := range []string{"scalar", "mapping", "sequence", "node ", "token"} {
-			if strings.Contains(words, bad) && !strings.Contains(strings.ToLower(string(text)), bad) {
+			if strings.Contains(words, bad) && !strings.Contains(texts, bad) {
 				t.Errorf("a word of YAML's: %q in %+v", bad, d)
 			}
 		}
@@ -329,9 +361,7 @@ func TestEveryCodeHasAFixture(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range diags {
-		if _, err := os.Stat(strings.TrimSuffix(file, ".diag") + ".yaml"); err != nil {
-			t.Errorf("%s has no input: %v", file, err)
-		}
+		hasInput(t, file, ".diag")
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -358,8 +388,39 @@ func TestEveryCodeHasAFixture(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range maps {
-		if _, err := os.Stat(strings.TrimSuffix(file, ".map") + ".yaml"); err != nil {
-			t.Errorf("%s has no input: %v", file, err)
+		hasInput(t, file, ".map")
+	}
+}
+
+// hasInput fails unless the input of a golden file is there.
+func hasInput(t *testing.T, golden, ending string) {
+	t.Helper()
+	input := strings.TrimSuffix(golden, ending)
+	if _, err := os.Stat(input + ".yaml"); err == nil {
+		return
+	}
+	if _, err := os.Stat(filepath.Join(input, "main.yaml")); err != nil {
+		t.Errorf("%s has no input: %v", golden, err)
+	}
+}
+
+// TestChecksAndFaults fails unless each code is known as one that can be turned
+// off or one that cannot.
+func TestChecksAndFaults(t *testing.T) {
+	for code := range codes(t) {
+		if slices.Contains(checks, code) == slices.Contains(faults, code) {
+			t.Errorf("%s: a check %t, a fault %t", code, slices.Contains(checks, code), slices.Contains(faults, code))
+		}
+	}
+	mild := make(map[Code]bool)
+	fixtures(t, "err", func(t *testing.T, _ string, _ *Map, ds Diagnostics) {
+		for _, d := range ds {
+			mild[d.Code] = mild[d.Code] || d.Severity < Error
+		}
+	})
+	for code, is := range mild {
+		if is != slices.Contains(checks, code) {
+			t.Errorf("%s: a warning or note %t, a check %t", code, is, !is)
 		}
 	}
 }

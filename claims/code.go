@@ -50,6 +50,14 @@ const (
 	BadID Code = "bad-id"
 	// DuplicateID: two claims or two reasons have one id.
 	DuplicateID Code = "duplicate-id"
+	// DifferentValues: two places give one thing two values of one key, or two texts.
+	DifferentValues Code = "different-values"
+	// MissingFile: a file that the map names is not there, or cannot be read.
+	MissingFile Code = "missing-file"
+	// OutsideFile: a file that the map names is not in its folder or below.
+	OutsideFile Code = "outside-file"
+	// IncludeLoop: a file includes itself, by way of others or not.
+	IncludeLoop Code = "include-loop"
 	// UnknownClaim: a claim is named that is not in the map.
 	UnknownClaim Code = "unknown-claim"
 	// UnknownReason: a reason is named that is not in the map.
@@ -79,3 +87,17 @@ const (
 	// NoThesis: no claim is the end of the argument, and none is named.
 	NoThesis Code = "no-thesis"
 )
+
+// checks are the codes that a map can turn off: their findings are never errors,
+// or not always.
+var checks = []Code{
+	TextLost, MissingDash, Outdented, SameText, RepeatedRelation, SupportAndRebuttal, RepeatedExpectation, SideUnused, NoThesis,
+}
+
+// faults are the codes of errors.
+var faults = []Code{
+	NotUTF8, NotAClaimFile, TooLarge, EmptyFile, YAMLSyntax, YAMLTab, SeveralDocuments, MergeKey, MissingSpace, DuplicateKey,
+	UnknownKey, WrongType, BadValue, BadDate, BadWeight, MissingText, MissingKey, BadID, DuplicateID, DifferentValues, MissingFile,
+	OutsideFile, IncludeLoop, UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource, AmbiguousReason,
+	SelfRelation, GrantedConflict,
+}

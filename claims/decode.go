@@ -9,23 +9,27 @@ import (
 	"unicode/utf8"
 )
 
-// decoder turns the nodes of a file into a map. It gathers claims and reasons
+// decoder turns the nodes of files into a map. It gathers claims and reasons
 // as it meets them; names are looked up when all are known (resolve.go).
 type decoder struct {
-	name    string // of the file
-	m       *Map
-	ds      Diagnostics
-	text    *textFinder
-	byID    map[ID]int32 // the claims, once all have ids
-	damaged bool         // parts of the file could not be read, so names may be missing
+	*file                       // that is being read
+	files      []*file          // in the order in which they are read
+	have       map[string]*file // the same, by [Source.key]
+	byPath     map[string]*file // those that an include named again, by the path as it is written there
+	asked      int              // includes
+	m          *Map             // what it holds grows with every file
+	ds         Diagnostics
+	byID       map[ID]int32 // the claims, once all have ids
+	incomplete bool         // a part of some file could not be read, so names may be missing
 
 	claims  []*rawClaim
 	reasons []*rawReason
 	excl    []rawContradiction
 
-	by       []Ref // of claims that name no speaker
-	side     Ref   // of claims that name no side
-	standard Standard
+	standard    Standard // of claims that have none of their own
+	standardPos Pos      // where the map says so
+
+	defined map[definition]int // the places in the map's lists of sides, speakers and sources
 
 	speakerRefs, sideRefs, sourceRefs []Ref
 	byText                            map[string]int32 // the claims, by sentence
@@ -33,20 +37,39 @@ type decoder struct {
 	guesses                           int              // steps left for finding nearest names
 }
 
+// file is what the decoder knows of one file.
+type file struct {
+	Source
+	text     *textFinder
+	damaged  bool  // parts of it could not be read
+	by       []Ref // of its claims that name no speaker
+	side     Ref   // of its claims that name no side
+	claimsTo int   // its claims end here in the decoder's list; they begin where those of the file before end
+	via      *file // the one that includes it, or nil
+	includes []include
+	noClaims bool // the key "claims" is missing
+}
+
 // rawClaim is a claim whose speakers and defaults are not settled yet.
 type rawClaim struct {
 	Claim
-	named       bool // it has an id of its own
+	in          *file
+	body        *node // its keys, or nil where it is only a sentence
+	named       bool  // it has an id of its own
+	hasText     bool  // it does not continue the claim of another file
+	excused     bool  // why it has no text has been said
 	by          []Ref
+	namedIn     *file // the last of the files in which it is said who says it
 	side        Ref
 	hasStandard bool
 	confident   bool  // it has a confidence of its own
-	sameTextAs  int32 // the claim that stands for it, or -1
+	partOf      int32 // the claim that it is a part of, or -1
 }
 
 // rawReason is a reason whose names are not looked up yet.
 type rawReason struct {
 	Reason
+	weighted bool // it has a weight of its own
 	premises []claimRef
 	target   claimRef // of a support or rebuttal
 	undercut reasonRef
@@ -71,10 +94,8 @@ type rawContradiction struct {
 	pos Pos
 }
 
-func newDecoder(file Source) *decoder {
-	return &decoder{
-		name: file.Name, m: &Map{Language: "en"}, text: newTextFinder(file.Text), guesses: 50_000_000,
-	}
+func newDecoder() *decoder {
+	return &decoder{m: &Map{}, have: make(map[string]*file), byPath: make(map[string]*file), defined: make(map[definition]int), guesses: 50_000_000}
 }
 
 func (d *decoder) add(code Code, s Severity, pos Pos, message, hint string, related ...Related) {
@@ -82,12 +103,12 @@ func (d *decoder) add(code Code, s Severity, pos Pos, message, hint string, rela
 }
 
 // pos returns the place of n, with its end where n is a scalar on one line.
-func (d *decoder) pos(n *node) Pos {
-	p := Pos{File: d.name, Line: int(n.line), Col: int(n.col)}
+func (f *file) pos(n *node) Pos {
+	p := Pos{File: f.Name, Line: int(n.line), Col: int(n.col)}
 	if n.kind != scalarNode || n.value == "" {
 		return p
 	}
-	rest := d.text.from(p.Line, p.Col)
+	rest := f.text.from(p.Line, p.Col)
 	written := n.value
 	if !n.plain {
 		written = quotedPart(rest)

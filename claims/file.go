@@ -1,7 +1,9 @@
 package claims
 
 import (
+	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 )
@@ -9,74 +11,38 @@ import (
 // The keys that a file, and what it names, can have.
 var (
 	fileKeys = []string{
-		"title", "question", "note", "language", "by", "side", "thesis", "sides", "speakers", "sources", "standard", "expect", "claims",
+		"title", "question", "note", "language", "by", "side", "thesis", "sides", "speakers", "sources", "include", "ignore", "standard", "expect", "claims",
 	}
 	sideKeys    = []string{"name", "color"}
 	speakerKeys = []string{"name", "side", "url"}
 	sourceKeys  = []string{"title", "author", "publisher", "date", "url", "text", "starts"}
 )
 
-// file reads a whole file.
-func (d *decoder) file(root *node) {
+// top reads the keys of a whole file.
+func (d *decoder) top(root *node) {
 	if root.kind != groupNode {
 		d.add(WrongType, Error, d.pos(root), "a claim file is written as keys with values, and this is "+root.what(), smallestMap)
 		return
 	}
-	// What holds for the whole file is read first, wherever it stands.
 	var claims, key *node
-	for i := 0; i+1 < len(root.kids); i += 2 {
-		if k := &root.kids[i]; k.value == "standard" && k.kind == scalarNode {
-			d.standard, _ = choice(d, "standard", &root.kids[i+1], ParseStandard, standardWords)
-			break
-		}
-	}
 	loose := d.looseClaims(root)
 	misspelt := false // something that may have been meant as "claims"
 	d.group(root, "the file", fileKeys, func(name string, k, v *node) bool {
 		if loose != nil && k.line >= loose.line && !slices.Contains(fileKeys, name) {
 			return true
 		}
-		switch name {
-		case "title":
-			d.m.Title = d.words(name, k, v)
-		case "question":
-			d.m.Question = d.words(name, k, v)
-		case "note":
-			d.m.Note = d.words(name, k, v)
-		case "language":
-			d.m.Language = d.lang(k, v)
-		case "by":
-			d.by = d.speakers(k, v)
-		case "side":
-			d.side = d.sideRef(k, v)
-		case "thesis":
-			d.list(k, v, func(n *node) {
-				if r, ok := d.ref("a claim", k, n); ok {
-					d.m.Thesis = append(d.m.Thesis, r)
-				}
-			})
-		case "sides":
-			d.named("sides", "a side", v, d.sideDef)
-		case "speakers":
-			d.named("speakers", "a speaker", v, d.speakerDef)
-		case "sources":
-			d.named("sources", "a source", v, d.sourceDef)
-		case "standard": // read above
-		case "expect":
-			d.expect(v)
-		case "claims":
+		if name == "claims" { // read last, when all that holds for them is known
 			claims, key = v, k
-		default:
-			misspelt = misspelt || len(nearest(name, []string{"claims"})) > 0
-			return false
+			return true
 		}
-		return true
+		known := d.topKey(name, k, v)
+		misspelt = misspelt || !known && len(nearest(name, []string{"claims"})) > 0
+		return known
 	})
 	switch {
 	case claims == nil && misspelt:
-	case claims == nil && !d.damaged:
-		d.add(EmptyFile, Error, Pos{File: d.name, Line: 1, Col: 1}, "the file has no claims", smallestMap)
 	case claims == nil:
+		d.noClaims = !d.damaged
 	case claims.empty() || claims.kind != scalarNode && len(claims.kids) == 0:
 		if !d.damaged {
 			d.add(EmptyFile, Error, d.pos(key), "there are no claims under \"claims\"", smallestMap)
@@ -84,7 +50,64 @@ func (d *decoder) file(root *node) {
 	default:
 		d.claimsOf(key, claims)
 	}
-	d.resolve()
+}
+
+// topKey reads a key of the file, other than its claims. Of what a map has
+// once, the first file's stands.
+func (d *decoder) topKey(name string, k, v *node) bool {
+	switch name {
+	case "title":
+		d.m.Title = cmp.Or(d.m.Title, d.words(name, k, v))
+	case "question":
+		d.m.Question = cmp.Or(d.m.Question, d.words(name, k, v))
+	case "note":
+		d.m.Note = cmp.Or(d.m.Note, d.words(name, k, v))
+	case "language":
+		d.m.Language = cmp.Or(d.m.Language, d.lang(k, v))
+	case "by":
+		d.by = d.speakers(k, v)
+	case "side":
+		d.side = d.sideRef(k, v)
+	case "thesis":
+		d.list(k, v, func(n *node) {
+			if r, ok := d.ref("a claim", k, n); ok {
+				d.m.Thesis = append(d.m.Thesis, r)
+			}
+		})
+	case "sides":
+		d.named("sides", "a side", v, d.sideDef)
+	case "speakers":
+		d.named("speakers", "a speaker", v, d.speakerDef)
+	case "sources":
+		d.named("sources", "a source", v, d.sourceDef)
+	case "include":
+		d.list(k, v, func(n *node) {
+			if path := d.words(name, k, n); path != "" {
+				d.includes = append(d.includes, include{path, d.pos(n)})
+			}
+		})
+	case "ignore":
+		d.ignores(k, v, Ignore{})
+	case "standard":
+		d.fileStandard(v)
+	case "expect":
+		d.expect(v)
+	default:
+		return false
+	}
+	return true
+}
+
+// fileStandard reads the standard of the claims that have none of their own.
+func (d *decoder) fileStandard(v *node) {
+	s, ok := choice(d, "standard", v, ParseStandard, standardWords)
+	switch {
+	case !ok:
+	case d.standardPos.Line == 0:
+		d.standard, d.standardPos = s, d.pos(v)
+	case s != d.standard:
+		d.differ("the map", "standard", d.pos(v), d.standardPos)
+	}
 }
 
 // looseClaims finds claims that stand in the column of "claims:" and so do not
@@ -113,7 +136,7 @@ func (d *decoder) named(key, what string, n *node, define func(id ID, k, v *node
 }
 
 func (d *decoder) sideDef(id ID, k, v *node) {
-	s := Side{ID: id, Name: string(id), Pos: d.pos(k)}
+	s := Side{ID: id, Pos: d.pos(k)}
 	if v.kind != groupNode {
 		s.Name = d.words(string(id), k, v)
 	} else {
@@ -129,11 +152,17 @@ func (d *decoder) sideDef(id ID, k, v *node) {
 			return true
 		})
 	}
-	d.m.Sides = append(d.m.Sides, s)
+	i, again := d.define("side", id, len(d.m.Sides))
+	if !again {
+		d.m.Sides = append(d.m.Sides, s)
+		return
+	}
+	first := &d.m.Sides[i]
+	d.unite("the side", id, v, first.Pos, field{"name", &first.Name, s.Name}, field{"color", &first.Color, s.Color})
 }
 
 func (d *decoder) speakerDef(id ID, k, v *node) {
-	s := Speaker{ID: id, Name: string(id), Pos: d.pos(k)}
+	s := Speaker{ID: id, Pos: d.pos(k)}
 	if v.kind != groupNode {
 		s.Name = d.words(string(id), k, v)
 	} else {
@@ -151,7 +180,14 @@ func (d *decoder) speakerDef(id ID, k, v *node) {
 			return true
 		})
 	}
-	d.m.Speakers = append(d.m.Speakers, s)
+	i, again := d.define("speaker", id, len(d.m.Speakers))
+	if !again {
+		d.m.Speakers = append(d.m.Speakers, s)
+		return
+	}
+	first := &d.m.Speakers[i]
+	d.unite("the speaker", id, v, first.Pos, field{"name", &first.Name, s.Name},
+		field{"side", (*string)(&first.Side), string(s.Side)}, field{"url", &first.URL, s.URL})
 }
 
 func (d *decoder) sourceDef(id ID, k, v *node) {
@@ -169,7 +205,7 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 		case "url":
 			s.URL = d.url(k, v)
 		case "text":
-			s.Text = d.words(name, k, v)
+			s.Text, s.TextPos = d.words(name, k, v), d.pos(v)
 		case "starts":
 			s.Starts = d.words(name, k, v)
 		default:
@@ -177,7 +213,18 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 		}
 		return true
 	})
-	d.m.Sources = append(d.m.Sources, s)
+	i, again := d.define("source", id, len(d.m.Sources))
+	if !again {
+		d.m.Sources = append(d.m.Sources, s)
+		return
+	}
+	first := &d.m.Sources[i]
+	if first.Text == "" || path.Join(path.Dir(first.Pos.File), first.Text) == path.Join(path.Dir(s.Pos.File), s.Text) {
+		first.Text, s.Text, first.TextPos = cmp.Or(first.Text, s.Text), "", cmp.Or(first.TextPos, s.TextPos) // one file, seen from two folders
+	}
+	d.unite("the source", id, v, first.Pos, field{"title", &first.Title, s.Title}, field{"author", &first.Author, s.Author},
+		field{"publisher", &first.Publisher, s.Publisher}, field{"date", &first.Date, s.Date}, field{"url", &first.URL, s.URL},
+		field{"text", &first.Text, s.Text}, field{"starts", &first.Starts, s.Starts})
 }
 
 // speakers reads who says something.

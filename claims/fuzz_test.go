@@ -21,7 +21,7 @@ func FuzzLoad(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		m, ds := Load(Source{Name: "f", Text: text})
-		checkLoaded(t, text, m, ds)
+		m, ds := Load([]Source{{Name: "f", Text: text}}, nil)
+		checkLoaded(t, m, ds)
 	})
 }

@@ -21,20 +21,38 @@ const (
 	maxExpansion = 10 // times the file's own nodes, through aliases
 )
 
-// Load reads a claim file. The map is never nil: after a fault it holds what
-// could be read. It is fit to be judged only if the findings hold no error.
-// The findings are sorted. Time and memory are linear in the file.
-func Load(file Source) (*Map, Diagnostics) {
-	d := newDecoder(file)
-	if root, ok := d.read(file); ok {
-		d.file(root)
+// Load reads the claim files of one map, and what they include. The map is
+// never nil: after a fault it holds what could be read. It is fit to be judged
+// only if the findings hold no error. The findings are sorted.
+//
+// Included files are read with open; where that is nil nothing can be included.
+// Time and memory are linear in the files.
+func Load(files []Source, open Opener) (*Map, Diagnostics) {
+	d := newDecoder()
+	for _, f := range files {
+		d.load(f, open)
 	}
+	d.resolve()
+	d.ds = d.m.heard(d.ds)
 	d.ds.Sort()
 	// What an alias repeats is found once.
 	d.ds = slices.CompactFunc(d.ds, func(a, b Diagnostic) bool {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
 	})
 	return d.m, d.ds
+}
+
+// addFile reads one file.
+func (d *decoder) addFile(src Source, via *file) {
+	d.file = &file{Source: src, text: newTextFinder(src.Text), via: via}
+	d.files = append(d.files, d.file)
+	d.have[src.key()] = d.file
+	d.m.Files = append(d.m.Files, src)
+	if root, ok := d.read(src); ok {
+		d.top(root)
+	}
+	d.claimsTo = len(d.claims)
+	d.incomplete = d.incomplete || d.damaged
 }
 
 // read turns a file into nodes. Its result is false where there is nothing to
@@ -223,7 +241,7 @@ func (c *converter) alias(y *yaml.Node, depth int) (node, bool) {
 	return n, ok
 }
 
-func (c *converter) pos(y *yaml.Node) Pos { return Pos{File: c.d.name, Line: y.Line, Col: y.Column} }
+func (c *converter) pos(y *yaml.Node) Pos { return Pos{File: c.d.Name, Line: y.Line, Col: y.Column} }
 
 func (c *converter) convert(y *yaml.Node, depth int) (node, bool) {
 	if y.Kind == yaml.AliasNode {

@@ -4,8 +4,8 @@ package claims
 // share a name space: a claim and a speaker may both be called "mandiant".
 type ID string
 
-// Map is one argument map as its author wrote it: claims, the reasons between
-// them, and who says what. Lists are in the order of the file. Nothing in it
+// Map is one argument map as its authors wrote it: claims, the reasons between
+// them, and who says what. Lists are in the order of the files. Nothing in it
 // has been judged.
 type Map struct {
 	Title, Question, Note string
@@ -18,6 +18,8 @@ type Map struct {
 	Reasons               []Reason
 	Contradictions        []Contradiction
 	Expect                []Expectation // at most one for each claim
+	Ignores               []Ignore
+	Files                 []Source // those it was read from, each before what it includes
 }
 
 // Ref is a name used in a file, with its place there.
@@ -51,7 +53,7 @@ type Document struct {
 	URL                      string
 	Text                     string // path of a plain-text copy as the file gives it, or ""
 	Starts                   string // the words with which ¶ 1 of that copy begins, or ""
-	Pos                      Pos
+	Pos, TextPos             Pos    // of the id, and of Text
 }
 
 // Claim is one statement of the map.

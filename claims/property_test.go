@@ -35,8 +35,8 @@ func sameSaid(t *testing.T, a, b string) {
 	t.Helper()
 	var all [2][]string
 	for i, text := range []string{a, b} {
-		m, ds := Load(Source{Name: "f", Text: []byte(text)})
-		checkLoaded(t, []byte(text), m, ds)
+		m, ds := Load([]Source{{Name: "f", Text: []byte(text)}}, nil)
+		checkLoaded(t, m, ds)
 		if err := ds.Err(); err != nil {
 			t.Fatalf("%s\n%s", findings(ds), text)
 		}
@@ -153,15 +153,15 @@ func TestNamedAndNestedUndercutsAreOne(t *testing.T) {
 				name(s)
 			}
 		}
-		first := file(named)
-		sameSaid(t, first, file(nested))
-		sameSaid(t, first, file(atTarget))
+		first := written(named)
+		sameSaid(t, first, written(nested))
+		sameSaid(t, first, written(atTarget))
 	}
 }
 
-// file writes claims with the given lines, of which those with one key become
+// written writes claims with the given lines, of which those with one key become
 // one list.
-func file(claims [][]string) string {
+func written(claims [][]string) string {
 	var b strings.Builder
 	b.WriteString("claims:\n")
 	for i, lines := range claims {

@@ -17,6 +17,7 @@ type linker struct {
 	broken   []bool       // something that the reason names is not there
 	depth    []int32      // 1 for a reason whose target is a claim, else one more than its target's
 	byName   map[ID]int32 // reasons with an id of their own
+	twice    []sameName
 	byStep   map[ID]int32 // reasons with an id like "a -> b"
 	numbers  map[ID]int   // how many more reasons would have such an id; they get a number
 	said     map[relation]int32
@@ -75,6 +76,7 @@ func (d *decoder) resolveReasons(byID map[ID]int32) {
 			l.name(i)
 		}
 	}
+	l.checkTwice()
 	l.fill()
 	l.bothWays()
 }
@@ -133,13 +135,29 @@ func (l *linker) claimsOf(i int32) {
 	if r.ID == "" {
 		return
 	}
-	if first, twice := l.byName[r.ID]; twice {
-		l.d.add(DuplicateID, Error, r.Pos, fmt.Sprintf("two reasons are called %q", r.ID), "give one of them another id",
-			Related{l.d.reasons[first].Pos, "first here"})
+	if _, twice := l.byName[r.ID]; twice {
+		l.twice = append(l.twice, sameName{r.ID, i})
 		r.ID = ""
 		return
 	}
 	l.byName[r.ID] = i
+}
+
+// sameName is a reason that has the id of another one.
+type sameName struct {
+	id     ID
+	reason int32
+}
+
+// checkTwice reports reasons that have one id and do not say the same.
+func (l *linker) checkTwice() {
+	for _, x := range l.twice {
+		first := l.byName[x.id]
+		if l.sameAs[x.reason] != l.sameAs[first] {
+			l.d.add(DuplicateID, Error, l.d.reasons[x.reason].Pos, fmt.Sprintf("two reasons are called %s", quoted(string(x.id))), "give one of them another id",
+				Related{l.d.reasons[first].Pos, "first here"})
+		}
+	}
 }
 
 // enter finds the target of reason i and makes the reason known as a step,
@@ -203,20 +221,38 @@ func (l *linker) relation(i int32, kind Kind) relation {
 	return rel
 }
 
-// repeated makes one reason of two that say the same.
+// repeated makes one reason of two that say the same. In one file that is worth
+// a warning; files may repeat each other, as long as they agree.
 func (l *linker) repeated(i, first int32) {
 	a, b := l.d.reasons[first], l.d.reasons[i]
 	l.sameAs[i] = first
 	hint := "say it once"
 	for _, x := range []struct{ what, kept, lost string }{
-		{"weight", a.Weight.String(), b.Weight.String()}, {"id", string(a.ID), string(b.ID)}, {"scheme", a.Scheme, b.Scheme}, {"note", a.Note, b.Note},
+		{"weight", a.ownWeight(), b.ownWeight()}, {"id", string(a.ID), string(b.ID)}, {"scheme", a.Scheme, b.Scheme}, {"note", a.Note, b.Note},
 	} {
-		if x.kept != "" && x.lost != "" && x.kept != x.lost {
+		switch {
+		case x.kept == "" || x.lost == "" || x.kept == x.lost:
+		case a.Pos.File != b.Pos.File:
+			l.d.differ("this reason", x.what, b.Pos, a.Pos)
+		default:
 			hint += fmt.Sprintf("; the %s %s, said first, is kept", x.what, quoted(short(x.kept)))
 		}
 	}
+	if !a.weighted {
+		a.Weight, a.weighted = b.Weight, b.weighted
+	}
 	a.ID, a.Scheme, a.Note = cmp.Or(a.ID, b.ID), cmp.Or(a.Scheme, b.Scheme), cmp.Or(a.Note, b.Note)
-	l.d.add(RepeatedRelation, Warning, b.Pos, fmt.Sprintf("that %s is said twice", l.says(i)), hint, Related{a.Pos, "first here"})
+	if a.Pos.File == b.Pos.File {
+		l.d.add(RepeatedRelation, Warning, b.Pos, fmt.Sprintf("that %s is said twice", l.says(i)), hint, Related{a.Pos, "first here"})
+	}
+}
+
+// ownWeight is the weight that the file gives, or "".
+func (r *rawReason) ownWeight() string {
+	if !r.weighted {
+		return ""
+	}
+	return r.Weight.String()
 }
 
 // says writes reason i as a clause.
@@ -285,7 +321,7 @@ func (l *linker) lookUp(r Ref) int32 {
 		l.d.add(AmbiguousReason, Error, r.Pos, fmt.Sprintf("%d reasons are %s", len(found), quoted(short(name))),
 			"write "+orList(ids)+", or give the one you mean an `id`", places...)
 		return -1
-	case l.d.damaged || l.misnamed(parts):
+	case l.d.incomplete || l.misnamed(parts):
 		return -1
 	}
 	message := "there is no reason " + quoted(short(string(r.ID)))

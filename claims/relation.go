@@ -43,7 +43,7 @@ func (d *decoder) relation(c int32, kind Kind, key, n *node) {
 					d.reasons[r].target = claimRef{Ref: target, claim: -1}
 				}
 			case "weight":
-				d.reasons[r].Weight = d.weight(v)
+				d.reasons[r].Weight, d.reasons[r].weighted = d.weight(v), true
 			default:
 				return d.reasonKey(r, name, k, v)
 			}
@@ -145,7 +145,7 @@ func (d *decoder) fill(r int32, key, n *node) {
 		case name == "weight" && d.reasons[r].Kind == Undercut:
 			d.weightless(k)
 		case name == "weight":
-			d.reasons[r].Weight = d.weight(v)
+			d.reasons[r].Weight, d.reasons[r].weighted = d.weight(v), true
 		case name == "reason" && !relation:
 			d.reasonID(r, v)
 		case relation || name != "id" && name != "note": // else they are the claim's
@@ -172,7 +172,7 @@ func (d *decoder) place(n, key *node, what string, reason func(relation bool, na
 	if n.kind == scalarNode {
 		if !n.empty() && sentenceLike(nfc(strings.TrimSpace(n.value))) {
 			c := d.newClaim(d.pos(n))
-			d.claims[c].Text = d.words(key.value, key, n)
+			d.claims[c].Text, d.claims[c].hasText = d.words(key.value, key, n), true
 			return claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}}, true
 		}
 		r, ok := d.ref("a claim", key, n)
@@ -208,17 +208,19 @@ func (d *decoder) fresh(n *node, what string, reason func(relation bool, name st
 	if reason == nil {
 		known = listedClaimKeys
 	}
-	c, text, findings := d.newClaim(d.pos(n)), false, len(d.ds)
-	d.group(n, what, known, func(name string, k, v *node) bool {
-		text = text || name == "text"
+	c, findings := d.newClaim(d.pos(n)), len(d.ds)
+	d.claimKeys(c, n, what, known, func(name string, k, v *node) bool {
 		return d.claimKey(c, name, k, v) || reason != nil && reason(false, name, k, v)
 	})
-	if !text && !d.excused(n, findings) {
-		hint := "add its sentence: `text: …`"
-		if id := d.claims[c].ID; id != "" {
-			hint = fmt.Sprintf("to name a claim that stands elsewhere write `claim: %s`; for a new claim add `text: …`", id)
+	if x := d.claims[c]; !x.hasText {
+		if !d.excused(n, findings) {
+			hint := "add its sentence: `text: …`"
+			if x.ID != "" {
+				hint = fmt.Sprintf("to name a claim that stands elsewhere write `claim: %s`; for a new claim add `text: …`", x.ID)
+			}
+			d.add(MissingText, Error, d.pos(n), what+" has no text", hint)
 		}
-		d.add(MissingText, Error, d.pos(n), what+" has no text", hint)
+		x.hasText = true // it was meant to have one
 	}
 	return claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}}, true
 }

@@ -9,40 +9,16 @@ import (
 
 // resolve looks up every name, gives ids to what has none, and fills the map.
 func (d *decoder) resolve() {
-	theses := make(map[ID]bool)
-	for _, r := range d.m.Thesis {
-		theses[r.ID] = true
-	}
-	sideOf := make(map[ID]ID)
-	for i := range d.m.Speakers {
-		sideOf[d.m.Speakers[i].ID] = d.m.Speakers[i].Side
-	}
+	d.defaults()
 	byID := d.nameClaims()
 	d.byID = byID
+	d.statuses()
+	d.speak()
 	d.m.Claims = make([]Claim, 0, len(d.claims))
 	for _, c := range d.claims {
-		if c.sameTextAs >= 0 {
-			continue
+		if c.partOf < 0 {
+			d.m.Claims = append(d.m.Claims, c.Claim)
 		}
-		if c.Status == 0 {
-			c.Status = Asserted
-			if theses[c.ID] || c.hasStandard {
-				c.Status = Open
-			}
-		}
-		if len(c.by) == 0 {
-			c.by = d.by
-		}
-		var sides []ID
-		for _, r := range c.by {
-			c.By = append(c.By, r.ID)
-			sides = append(sides, sideOf[r.ID])
-		}
-		c.By, c.Tags, c.Sides = once(c.By), once(c.Tags), once(sides)
-		if len(c.Sides) == 0 {
-			c.Sides = once([]ID{cmp.Or(c.side.ID, d.side.ID)})
-		}
-		d.m.Claims = append(d.m.Claims, c.Claim)
 	}
 	d.checkNames()
 	d.checkSides()
@@ -50,79 +26,47 @@ func (d *decoder) resolve() {
 	d.checkExpect(byID)
 	d.resolveReasons(byID)
 	d.resolveContradictions(byID)
-	if len(d.m.Claims) > 0 && len(d.m.Theses()) == 0 && !d.damaged && d.ds.Err() == nil {
+	if len(d.m.Claims) > 0 && len(d.m.Theses()) == 0 && !d.incomplete && d.ds.Err() == nil {
 		d.add(NoThesis, Warning, d.m.Claims[0].Pos, "every claim is a reason for or against another, so no claim is what the map is about",
 			"name it at the top of the file: `thesis: ID`")
 	}
 }
 
-// nameClaims gives an id to each claim without one and makes one claim of a
-// sentence that is written twice. It returns the claims by id.
-func (d *decoder) nameClaims() map[ID]int32 {
-	torn := d.ds.Err() != nil // sentences may be the same for what they have lost
-	byID := make(map[ID]int32, len(d.claims))
-	d.byText = make(map[string]int32, len(d.claims))
-	for i, c := range d.claims {
-		if !c.named {
-			continue
+// defaults fills in what the files leave out, and reports that there are no
+// claims at all.
+func (d *decoder) defaults() {
+	d.m.Language = cmp.Or(d.m.Language, "en")
+	for i := range d.m.Sides {
+		d.m.Sides[i].Name = cmp.Or(d.m.Sides[i].Name, string(d.m.Sides[i].ID))
+	}
+	for i := range d.m.Speakers {
+		d.m.Speakers[i].Name = cmp.Or(d.m.Speakers[i].Name, string(d.m.Speakers[i].ID))
+	}
+	for _, f := range d.files {
+		if f.noClaims && len(d.claims) == 0 && !d.incomplete {
+			d.add(EmptyFile, Error, Pos{File: f.Name, Line: 1, Col: 1}, "the file has no claims", smallestMap)
+			return
 		}
-		if first, twice := byID[c.ID]; twice {
-			d.add(DuplicateID, Error, c.Pos, fmt.Sprintf("two claims are called %s", quoted(short(string(c.ID)))), "give one of them another id",
-				Related{d.claims[first].Pos, "first here"})
-			c.sameTextAs = first
-			continue
-		}
-		byID[c.ID] = int32(i)
-		if text := sameText(c.Text); text != "" {
-			if first, taken := d.byText[text]; taken && !torn {
-				d.add(SameText, Warning, c.Pos, fmt.Sprintf("this is the sentence of %s, and counts as another claim", quoted(string(d.claims[first].ID))),
-					"keep one of the two and name it by its id where the other is meant", Related{d.claims[first].Pos, "first here"})
-			} else if !taken {
-				d.byText[text] = int32(i)
+	}
+}
+
+// statuses settles the status and standard of each claim that names none.
+func (d *decoder) statuses() {
+	theses := make(map[ID]bool)
+	for _, r := range d.m.Thesis {
+		theses[r.ID] = true
+	}
+	for _, c := range d.claims {
+		if c.Status == 0 {
+			c.Status = Asserted
+			if theses[c.ID] || c.hasStandard {
+				c.Status = Open
 			}
 		}
+		if !c.hasStandard {
+			c.Standard = d.standard
+		}
 	}
-	var unnamed, again []int32
-	alike := make(map[ID]int) // how many texts give this id
-	for i, c := range d.claims {
-		if c.named {
-			continue
-		}
-		text := sameText(c.Text)
-		if first, twice := d.byText[text]; twice {
-			c.sameTextAs = first
-			again = append(again, int32(i))
-			continue
-		}
-		if text != "" {
-			d.byText[text] = int32(i)
-		}
-		c.ID = ID(idFromText(c.Text))
-		alike[c.ID]++
-		unnamed = append(unnamed, int32(i))
-	}
-	numbers := make(map[ID]int)
-	for _, i := range unnamed {
-		c := d.claims[i]
-		_, taken := byID[c.ID]
-		if taken || alike[c.ID] > 1 || c.ID == "" || c.ID == "true" || c.ID == "false" || c.ID == "null" {
-			c.ID = ID(strings.TrimPrefix(string(c.ID)+"-"+textHash(sameText(c.Text)), "-"))
-		}
-		for base := c.ID; ; c.ID = ID(fmt.Sprintf("%s-%d", base, numbers[base]+1)) { // two texts with one hash
-			numbers[base]++
-			if _, taken := byID[c.ID]; !taken {
-				break
-			}
-		}
-		byID[c.ID] = i
-	}
-	for _, i := range again {
-		c, first := d.claims[i], d.claims[i].sameTextAs
-		d.add(SameText, Note, c.Pos, "this sentence stands twice and counts as one claim",
-			fmt.Sprintf("to use a claim again, write its id: %s", d.claims[first].ID), Related{d.claims[first].Pos, "first here"})
-		d.mergeInto(first, i)
-	}
-	return byID
 }
 
 // once returns the values that are not empty, each once, in order.
@@ -142,50 +86,6 @@ func once[T ~string](all []T) []T {
 		}
 	}
 	return kept
-}
-
-// mergeInto adds what claim from says to claim to, which has the same sentence:
-// lists are united, and keys added. Two different values of one key are an
-// error.
-func (d *decoder) mergeInto(to, from int32) {
-	a, b := d.claims[to], d.claims[from]
-	differ := func(key string) {
-		d.add(DuplicateKey, Error, b.Pos, fmt.Sprintf("the same claim stands here with another %s", key),
-			"say it at one of the two places", Related{a.Pos, "first here"})
-	}
-	for _, x := range []struct {
-		key      string
-		to, from *string
-	}{{"title", &a.Title, &b.Title}, {"note", &a.Note, &b.Note}, {"date", &a.Date, &b.Date}} {
-		if *x.to == "" {
-			*x.to = *x.from
-		} else if *x.from != "" && *x.from != *x.to {
-			differ(x.key)
-		}
-	}
-	if a.Status == 0 {
-		a.Status = b.Status
-	} else if b.Status != 0 && b.Status != a.Status {
-		differ("status")
-	}
-	if a.side.ID == "" {
-		a.side = b.side
-	} else if b.side.ID != "" && b.side.ID != a.side.ID {
-		differ("side")
-	}
-	if !a.hasStandard {
-		a.Standard, a.hasStandard = b.Standard, b.hasStandard
-	} else if b.hasStandard && b.Standard != a.Standard {
-		differ("standard")
-	}
-	if !a.confident {
-		a.Confidence, a.confident = b.Confidence, b.confident
-	} else if b.confident && b.Confidence != a.Confidence {
-		differ("confidence")
-	}
-	a.by = append(a.by, b.by...)
-	a.Cites = append(a.Cites, b.Cites...)
-	a.Tags = append(a.Tags, b.Tags...)
 }
 
 // checkNames reports speakers, sides and sources that the file does not have.
@@ -220,7 +120,7 @@ func (d *decoder) checkNames() {
 			known[ID(id)] = true
 		}
 		for _, r := range x.refs {
-			if known[r.ID] || d.damaged {
+			if known[r.ID] || d.incomplete {
 				continue
 			}
 			hint := fmt.Sprintf("name it under `%s:` as `%s: %s`", x.under, short(string(r.ID)), x.example)
@@ -249,20 +149,6 @@ func (d *decoder) nearest(s string, names []string) []string {
 	return nearest(s, names)
 }
 
-// checkSides warns where a claim names another side than its speakers have.
-func (d *decoder) checkSides() {
-	known := make(map[ID]bool)
-	for i := range d.m.Sides {
-		known[d.m.Sides[i].ID] = true
-	}
-	for _, c := range d.claims {
-		if c.sameTextAs < 0 && known[c.side.ID] && known[c.Sides[0]] && !slices.Contains(c.Sides, c.side.ID) {
-			d.add(SideUnused, Warning, c.side.Pos, fmt.Sprintf("the claim counts for %s, the side of its speaker, and not for %s",
-				quoted(string(c.Sides[0])), quoted(short(string(c.side.ID)))), "take out `side`, or name another speaker")
-		}
-	}
-}
-
 // thesis checks the claims that the file says it is about.
 func (d *decoder) thesis(byID map[ID]int32) {
 	var known []Ref
@@ -281,7 +167,7 @@ func (d *decoder) thesis(byID map[ID]int32) {
 // unknownClaim reports the name of a claim that is not there. An entry could
 // have been meant as a sentence.
 func (d *decoder) unknownClaim(r Ref, entry bool) {
-	if d.damaged {
+	if d.incomplete {
 		return
 	}
 	s := string(r.ID)
@@ -326,14 +212,14 @@ func (d *decoder) find(r claimRef, byID map[ID]int32) (int32, bool) {
 			return -1, false
 		}
 	}
-	if same := d.claims[c].sameTextAs; same >= 0 {
+	if same := d.claims[c].partOf; same >= 0 {
 		c = same
 	}
 	return c, true
 }
 
 func (d *decoder) resolveContradictions(byID map[ID]int32) {
-	said := make(map[[2]int32]Pos)
+	said := make(map[[2]int32]Pos) // and where; files may repeat each other
 	for _, x := range d.excl {
 		a, _ := d.find(claimRef{claim: x.a}, byID)
 		b, ok := d.find(x.b, byID)
@@ -346,7 +232,9 @@ func (d *decoder) resolveContradictions(byID map[ID]int32) {
 			continue
 		}
 		pair := [2]int32{min(a, b), max(a, b)}
-		if first, twice := said[pair]; twice {
+		if first, twice := said[pair]; twice && first.File != x.pos.File {
+			continue
+		} else if twice {
 			d.add(RepeatedRelation, Warning, x.pos, fmt.Sprintf("that %q and %q contradict each other is said twice", d.claims[a].ID, d.claims[b].ID),
 				"say it once: it holds both ways", Related{first, "first here"})
 			continue

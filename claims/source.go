@@ -6,10 +6,21 @@ import (
 	"unicode/utf8"
 )
 
-// Source is a claim file before it is read.
+// Source is a claim file before it is read. Only Name and Text are needed;
+// [ReadFile] fills the rest.
 type Source struct {
-	Name string // as findings call it
-	Text []byte
+	Name   string // as findings call it; "-" is standard input
+	Text   []byte
+	Path   string // where it lies, links resolved: two sources with one path are one file; "" where it is on no disk
+	Folder string // what it includes lies here or below, links resolved
+}
+
+// key tells a file from others.
+func (s Source) key() string {
+	if s.Path != "" {
+		return s.Path
+	}
+	return "\x00" + s.Name
 }
 
 // Lines splits a text where YAML sees lines end: at \n, \r\n, \r and the

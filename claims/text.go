@@ -59,7 +59,7 @@ func comment(rest string) string {
 func (d *decoder) lost(v *node) {
 	rest, line, col := d.text.from(int(v.line), int(v.col)), int(v.line), int(v.col)
 	if strings.HasPrefix(rest, "! ") {
-		d.marked(Error, "!", Pos{d.name, line, col, col + 1})
+		d.marked(Error, "!", Pos{d.Name, line, col, col + 1})
 	}
 	if !v.plain {
 		return
@@ -83,7 +83,7 @@ func (d *decoder) lost(v *node) {
 				line, col, rest = line+1, 1, rest[m:]
 				if wrong, hint := glued(strings.TrimLeft(rest, " \t")); wrong != "" {
 					col += len(rest) - len(strings.TrimLeft(rest, " \t"))
-					d.add(MissingSpace, Error, Pos{File: d.name, Line: line, Col: col}, wrong, hint)
+					d.add(MissingSpace, Error, Pos{File: d.Name, Line: line, Col: col}, wrong, hint)
 					return
 				}
 			case strings.HasPrefix(rest, v.value[at:at+n]):
@@ -107,7 +107,7 @@ func (d *decoder) lost(v *node) {
 	if !strings.HasPrefix(c, "# ") {
 		hint += ", or write the comment as `# …` with a space"
 	}
-	d.add(TextLost, Warning, Pos{d.name, line, col, col + runes(c)},
+	d.add(TextLost, Warning, Pos{d.Name, line, col, col + runes(c)},
 		"the text ends here: YAML takes what follows ` #` for a comment", hint)
 }
 

@@ -22,8 +22,8 @@ func TestNotUTF8(t *testing.T) {
 		{"after a byte order mark", "\ufeffa: \xff", 1, 4},
 		{"after \\r\\n", "a: b\r\nc: \xff", 2, 4},
 	} {
-		m, ds := Load(Source{Name: "f", Text: []byte(x.text)})
-		checkLoaded(t, []byte(x.text), m, ds)
+		m, ds := Load([]Source{{Name: "f", Text: []byte(x.text)}}, nil)
+		checkLoaded(t, m, ds)
 		if len(ds) != 1 || ds[0].Code != NotUTF8 || ds[0].Pos != (Pos{File: "f", Line: x.line, Col: x.col}) {
 			t.Errorf("%s: %v", x.name, ds)
 		}
@@ -38,8 +38,8 @@ func TestTooLarge(t *testing.T) {
 		{"depth that the YAML module refuses", "claims: " + strings.Repeat("[", 20000)},
 		{"depth", "claims: " + strings.Repeat("[", 200) + strings.Repeat("]", 200)},
 	} {
-		m, ds := Load(Source{Name: "f", Text: []byte(x.text)})
-		checkLoaded(t, []byte(x.text), m, ds)
+		m, ds := Load([]Source{{Name: "f", Text: []byte(x.text)}}, nil)
+		checkLoaded(t, m, ds)
 		if len(ds) != 1 || ds[0].Code != TooLarge {
 			t.Errorf("%s: %.300v", x.name, ds)
 		}
@@ -52,7 +52,7 @@ func TestDepthIsCountedFromTheFile(t *testing.T) {
 		ok    bool
 	}{{98, true}, {99, false}} { // the file is one group, claims a second
 		text := "x: {a: " + strings.Repeat("[", x.lists) + "1" + strings.Repeat("]", x.lists) + "}\nclaims: [A claim.]\n"
-		_, ds := Load(Source{Name: "f", Text: []byte(text)})
+		_, ds := Load([]Source{{Name: "f", Text: []byte(text)}}, nil)
 		if tooLarge := slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Code == TooLarge }); tooLarge == x.ok {
 			t.Errorf("%d lists: %v", x.lists, ds)
 		}
@@ -134,7 +134,7 @@ func TestCollidingTextsGetHashesInAnyOrder(t *testing.T) {
 		for _, s := range texts {
 			file += "  - " + quoted(s) + "\n"
 		}
-		m, ds := Load(Source{Name: "f", Text: []byte(file)})
+		m, ds := Load([]Source{{Name: "f", Text: []byte(file)}}, nil)
 		if len(ds) > 0 {
 			t.Fatal(ds)
 		}
@@ -314,7 +314,7 @@ func TestQuoted(t *testing.T) {
 		if got := quoted(s); got != want {
 			t.Errorf("%q: %s, not %s", s, got, want)
 		}
-		m, ds := Load(Source{Text: []byte("claims: {a: b}\ntitle: " + quoted(s))})
+		m, ds := Load([]Source{{Text: []byte("claims: {a: b}\ntitle: " + quoted(s))}}, nil)
 		if s != "" && (m.Title != s || len(ds) > 0) {
 			t.Errorf("%s is read as %q: %v", quoted(s), m.Title, ds)
 		}
@@ -332,7 +332,7 @@ func TestTheses(t *testing.T) {
 		{"claims: {a: {text: One., contradicts: b}, b: Two.}", "[a b]"},
 		{"claims: {a: {text: One., supports: b}, b: {text: Two., supports: a}, c: Three.}", "[c]"},
 	} {
-		m, ds := Load(Source{Text: []byte(x.file)})
+		m, ds := Load([]Source{{Text: []byte(x.file)}}, nil)
 		if got := fmt.Sprint(m.Theses()); got != x.theses || ds.Err() != nil {
 			t.Errorf("%s: %s, not %s: %v", x.file, got, x.theses, ds)
 		}
@@ -429,7 +429,7 @@ func TestPlaces(t *testing.T) {
 		{"a group", "claims: {a: {text: One., status: {b: c}}}", "1:34"},
 		{"far along a line", "claims: {a: {text: \"" + strings.Repeat("学a", 1000) + "\", status: bad}}", "1:2032-2035"},
 	} {
-		_, ds := Load(Source{Name: "f", Text: []byte(x.file)})
+		_, ds := Load([]Source{{Name: "f", Text: []byte(x.file)}}, nil)
 		if len(ds) != 1 || ds[0].Code != BadValue || place(ds[0].Pos) != x.place {
 			t.Errorf("%s: not at %s: %+v", x.name, x.place, ds)
 		}
@@ -441,11 +441,11 @@ func TestLoadIsNoPlaceForPanics(t *testing.T) {
 	for _, a := range files {
 		for _, b := range files {
 			text := []byte(a + b)
-			m, ds := Load(Source{Name: "f", Text: text})
-			checkLoaded(t, text, m, ds)
+			m, ds := Load([]Source{{Name: "f", Text: text}}, nil)
+			checkLoaded(t, m, ds)
 			text = []byte("claims:\n  a: " + a + "\n  b: {text: " + b)
-			m, ds = Load(Source{Name: "f", Text: text})
-			checkLoaded(t, text, m, ds)
+			m, ds = Load([]Source{{Name: "f", Text: text}}, nil)
+			checkLoaded(t, m, ds)
 		}
 	}
 }

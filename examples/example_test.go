@@ -18,7 +18,7 @@ func Example() {
 		"    text: Schools should ban phones.\n" +
 		"    cons: [Parents must reach pupils in an emergency.]\n")
 
-	m, findings := claims.Load(claims.Source{Name: "phones.yaml", Text: text})
+	m, findings := claims.Load([]claims.Source{{Name: "phones.yaml", Text: text}}, nil)
 	if err := findings.Err(); err != nil {
 		log.Fatal(err)
 	}

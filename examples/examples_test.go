@@ -42,7 +42,7 @@ func load(t *testing.T, file string) *engine.Analysis {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, ds := claims.Load(claims.Source{Name: file, Text: text})
+	m, ds := claims.Load([]claims.Source{{Name: file, Text: text}}, nil)
 	for _, d := range ds {
 		t.Errorf("%s: %s %s", d.Pos, d.Code, d.Message)
 	}

@@ -50,7 +50,7 @@ func loaded(t testing.TB, name string) *engine.Analysis {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, ds := claims.Load(claims.Source{Name: name, Text: text})
+	m, ds := claims.Load([]claims.Source{{Name: name, Text: text}}, nil)
 	if err := ds.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -11,8 +11,9 @@ import (
 
 func analyzeCommand(s streams) *cobra.Command {
 	var format string
+	var join bool
 	c := &cobra.Command{
-		Use:   "analyze FILE...",
+		Use:   "analyze FILE|FOLDER...",
 		Short: "Say which claims stand, which fall and which are contested",
 		Long: `Say what becomes of every claim, and why:
 
@@ -30,29 +31,35 @@ undercuts it.
 
 “stands, unsupported” marks a claim that stands although none of the reasons
 given for it counts: only because nothing speaks against it.`,
-		Example: "  crux analyze debate.yaml\n  crux analyze --format json debate.yaml",
+		Example: "  crux analyze debate.yaml\n  crux analyze --join pro.yaml con.yaml\n  crux analyze --format json debate.yaml",
 		Args:    files,
-		RunE: func(_ *cobra.Command, names []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {
 				return usage("the forms are text, json", "there is no form %q", format)
 			}
-			if format == "json" && len(names) > 1 {
-				return usage("analyze them one after the other", "one analysis as JSON is about one map, and here are %d files", len(names))
+			maps, err := maps(args, join)
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				if _, err := oneMap(maps, "one analysis as JSON"); err != nil {
+					return err
+				}
 			}
 			first := true
-			return s.each(names, func(l loaded, a *engine.Analysis) error {
+			return s.each(maps, func(l loaded, a *engine.Analysis) error {
 				if format == "json" {
 					if err := render.JSON(s.out, a); err != nil {
 						return failure{err}
 					}
 					return nil
 				}
-				if len(names) > 1 {
+				if len(maps) > 1 {
 					between := "\n"
 					if first {
 						between, first = "", false
 					}
-					if _, err := fmt.Fprintf(s.out, "%s%s\n\n", between, render.Visible(l.source.Name)); err != nil {
+					if _, err := fmt.Fprintf(s.out, "%s%s\n\n", between, render.Visible(l.name)); err != nil {
 						return failure{err}
 					}
 				}
@@ -63,6 +70,7 @@ given for it counts: only because nothing speaks against it.`,
 			})
 		},
 	}
+	joinFlag(c, &join)
 	c.Flags().StringVar(&format, "format", "text", "text, or json for other programs")
 	return c
 }

@@ -13,34 +13,50 @@ import (
 )
 
 func checkCommand(s streams) *cobra.Command {
-	var notes, strict bool
+	var notes, strict, join bool
 	c := &cobra.Command{
-		Use:   "check FILE...",
+		Use:   "check FILE|FOLDER...",
 		Short: "Find what is wrong in claim files",
 		Long: `Find what is wrong in claim files: names that nobody has, keys that mean
 nothing, texts that YAML cuts off, lines that are not indented, and more.
 Every finding names the file, the line and the column, shows the line, and
 says what to do. All findings come at once.
 
+A folder stands for each claim file in it and below that no other one there
+includes. Each file is a map of its own, unless --join makes one map of them.
+
 A file with errors is not judged or drawn. A warning is worth mending, but the
 map can be judged. The exit status is 0 when there are no errors, 1 when there
 are.`,
-		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check - < debate.yaml",
+		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
 		Args:    files,
-		RunE: func(_ *cobra.Command, names []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
+			maps, err := maps(args, join)
+			if err != nil {
+				return err
+			}
 			var all claims.Diagnostics
 			var sources []claims.Source
-			var unread error // the findings of the other files are shown all the same
-			for _, name := range names {
-				l, err := load(s, name)
+			read := make(map[string]bool) // names of sources; maps may share files
+			var unread error              // the findings of the other files are shown all the same
+			for _, names := range maps {
+				l, err := load(s, names)
 				if err != nil {
 					unread = cmp.Or(unread, err)
 					continue
 				}
 				all = append(all, l.findings...)
-				sources = append(sources, l.source)
+				for _, f := range l.m.Files {
+					if !read[f.Name] {
+						read[f.Name] = true
+						sources = append(sources, f)
+					}
+				}
 			}
 			all.Sort()
+			all = slices.CompactFunc(all, func(a, b claims.Diagnostic) bool {
+				return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
+			})
 			least := claims.Warning
 			if notes {
 				least = claims.Note
@@ -62,6 +78,7 @@ are.`,
 			return nil
 		},
 	}
+	joinFlag(c, &join)
 	c.Flags().BoolVar(&notes, "notes", false, "show notes too: what is worth a look")
 	c.Flags().BoolVar(&strict, "strict", false, "count warnings as errors")
 	return c

@@ -16,39 +16,47 @@ import (
 
 func renderCommand(s streams) *cobra.Command {
 	var output, format string
+	var join bool
 	c := &cobra.Command{
-		Use:   "render FILE -o OUT",
+		Use:   "render FILE|FOLDER... -o OUT",
 		Short: "Draw the map of a claim file",
-		Long: `Draw the map of a claim file. The ending of OUT says in which form:
+		Long: `Draw the map of a claim file, or of several that --join makes one map. The ending of OUT says in which form:
 
   .svg   a drawing that every browser shows, in light and dark
   .md    an outline in Markdown that says the same in words
   .dot   the graph in the language of Graphviz, to go on from there
 
 OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
-		Example: "  crux render debate.yaml -o debate.svg\n  crux render debate.yaml --format md",
+		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" {
 				if _, ok := render.FormatOf(args[1]); ok {
 					return usage(fmt.Sprintf("crux render %s -o %s", args[0], args[1]), "where to draw is said with -o")
 				}
 			}
-			if len(args) > 1 {
-				return usage("draw them one after the other", "one drawing shows one map, and here are %d files", len(args))
-			}
 			return files(c, args)
 		},
-		RunE: func(c *cobra.Command, names []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
+			maps, err := maps(args, join)
+			if err != nil {
+				return err
+			}
+			names, err := oneMap(maps, "one drawing")
+			if err != nil {
+				return err
+			}
 			f, err := chooseFormat(output, format)
 			if err != nil {
 				return err
 			}
-			if sameFile(names[0], output) {
-				return usage("give the drawing another name", "%s is the claim file itself", output)
-			}
-			l, err := load(s, names[0])
+			l, err := load(s, names)
 			if err != nil {
 				return err
+			}
+			for _, file := range l.m.Files {
+				if sameFile(file.Name, output) {
+					return usage("give the drawing another name", "%s is a claim file of the map", output)
+				}
 			}
 			a, err := l.analyze(s)
 			if err != nil {
@@ -57,6 +65,7 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 			return s.draw(c.Context(), f, render.NewView(a), output)
 		},
 	}
+	joinFlag(c, &join)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the form: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
 	return c

@@ -4,72 +4,103 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"crux/claims"
 	"crux/engine"
 	"crux/render"
 )
 
-// maxInput is more than a claim file may have, so that reading it says so.
-const maxInput = 33 << 20
-
-// readInput reads a claim file; "-" is standard input.
-func readInput(s streams, name string) (claims.Source, error) {
-	if name == "-" {
-		text, err := io.ReadAll(io.LimitReader(s.in, maxInput))
-		if err != nil {
-			return claims.Source{}, failure{fmt.Errorf("standard input: %w", err)}
-		}
-		return claims.Source{Name: name, Text: text}, nil
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return claims.Source{}, failure{explain(name, err)}
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return claims.Source{}, usage("name the claim files in it: "+name+string(os.PathSeparator)+"*.yaml", "%s is a folder", name)
-	}
-	text, err := io.ReadAll(io.LimitReader(f, maxInput))
-	if err != nil {
-		return claims.Source{}, failure{explain(name, err)}
-	}
-	return claims.Source{Name: name, Text: text}, nil
-}
-
 // explain says in plain words why a file cannot be used.
 func explain(name string, err error) error {
+	if name == "-" {
+		name = "standard input"
+	}
 	switch {
-	case errors.Is(err, os.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: there is no such file", name)
-	case errors.Is(err, os.ErrPermission):
+	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: you may not open this file", name)
 	}
-	var path *os.PathError
+	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
 
-// loaded is a claim file that has been read.
+// joinFlag adds the flag that makes one map of several files.
+func joinFlag(c *cobra.Command, join *bool) {
+	c.Flags().BoolVar(join, "join", false, "make one map of all the files")
+}
+
+// maps lists the maps that the arguments of a command name, each by its files.
+// A file is a map of its own, a folder is each claim file in it and below.
+func maps(args []string, join bool) ([][]string, error) {
+	var all [][]string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if arg == "-" || err != nil || !info.IsDir() { // reading it says what is wrong
+			all = append(all, []string{arg})
+			continue
+		}
+		names, err := claims.Maps(arg)
+		if err != nil {
+			return nil, failure{explain(arg, err)}
+		}
+		if len(names) == 0 {
+			return nil, usage("a claim file ends in .yaml and has a key `claims`", "there is no claim file in the folder %s", arg)
+		}
+		for _, name := range names {
+			all = append(all, []string{name})
+		}
+	}
+	if join {
+		return [][]string{slices.Concat(all...)}, nil
+	}
+	return all, nil
+}
+
+// oneMap returns the only one of some maps, for what can show no more than one.
+func oneMap(maps [][]string, what string) ([]string, error) {
+	if len(maps) > 1 {
+		return nil, usage("add --join to make one map of them, or name them one after the other",
+			"%s shows one map, and here are %d claim files", what, len(maps))
+	}
+	return maps[0], nil
+}
+
+// loaded is a map that has been read.
 type loaded struct {
-	source   claims.Source
+	name     string // as messages call it
 	m        *claims.Map
 	findings claims.Diagnostics
 }
 
-// load reads a claim file. A file that cannot be opened is an error, faults in
-// it are not.
-func load(s streams, name string) (loaded, error) {
-	source, err := readInput(s, name)
-	if err != nil {
-		return loaded{}, err
+// load reads a map from its files. A file that cannot be opened is an error,
+// faults in it are not.
+func load(s streams, names []string) (loaded, error) {
+	var files []claims.Source
+	for _, name := range names {
+		var src claims.Source
+		var err error
+		if name == "-" {
+			src, err = claims.ReadStdin(s.in)
+		} else {
+			src, err = claims.ReadFile(name)
+		}
+		if err != nil {
+			return loaded{}, failure{explain(name, err)}
+		}
+		files = append(files, src)
 	}
-	m, findings := claims.Load(source)
-	return loaded{source, m, findings}, nil
+	m, findings := claims.Load(files, claims.Beside)
+	return loaded{strings.Join(names, " + "), m, findings}, nil
 }
 
 // analyze judges a map. Its findings go to standard error; where they hold an
@@ -77,31 +108,30 @@ func load(s streams, name string) (loaded, error) {
 func (l loaded) analyze(s streams) (*engine.Analysis, error) {
 	shown := l.findings.Min(claims.Warning)
 	if len(shown) > 0 {
-		if err := render.Findings(s.err, shown, []claims.Source{l.source}, colored(s.err)); err != nil {
+		if err := render.Findings(s.err, shown, l.m.Files, colored(s.err)); err != nil {
 			return nil, failure{err}
 		}
 	}
 	if n := l.findings.Count(claims.Error); n > 0 {
-		if _, err := fmt.Fprintf(s.err, "\n%s: not judged: %s\n", render.Visible(l.source.Name), count(n, "error")); err != nil {
+		if _, err := fmt.Fprintf(s.err, "\n%s: not judged: %s\n", render.Visible(l.name), count(n, "error")); err != nil {
 			return nil, failure{err}
 		}
 		return nil, errFaults
 	}
 	g, err := engine.Assemble(l.m)
 	if err != nil {
-		return nil, failure{fmt.Errorf("%s: %w", l.source.Name, err)}
+		return nil, failure{fmt.Errorf("%s: %w", l.name, err)}
 	}
 	return engine.Analyze(g), nil
 }
 
-// each loads and judges files, each a map of its own, and calls f with those
-// that can be judged. It goes on after a file with errors and after an
-// [errFaults] of f, and after a file that cannot be read, and returns the worst
-// of these at the end.
-func (s streams) each(names []string, f func(loaded, *engine.Analysis) error) error {
+// each loads and judges maps, and calls f with those that can be judged. It
+// goes on after a map with errors and after an [errFaults] of f, and after a
+// file that cannot be read, and returns the worst of these at the end.
+func (s streams) each(maps [][]string, f func(loaded, *engine.Analysis) error) error {
 	var unread, faults error
-	for _, name := range names {
-		l, err := load(s, name)
+	for _, names := range maps {
+		l, err := load(s, names)
 		if err != nil {
 			unread = cmp.Or(unread, err)
 			continue

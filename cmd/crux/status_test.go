@@ -45,7 +45,8 @@ func TestStatus(t *testing.T) {
 		{"check --frob " + good, statusUsage},
 		{"render " + good, statusUsage},
 		{"render " + good + " --format tiff", statusUsage},
-		{"check " + dir, statusUsage},
+		{"check " + dir, statusFaults},
+		{"check " + t.TempDir(), statusUsage},
 		{"check " + filepath.Join(dir, "none.yaml"), statusFailure},
 		{"render " + good + " -o " + filepath.Join(dir, "none", "x.svg"), statusFailure},
 	} {

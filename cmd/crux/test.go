@@ -12,8 +12,9 @@ import (
 )
 
 func testCommand(s streams) *cobra.Command {
-	return &cobra.Command{
-		Use:   "test FILE...",
+	var join bool
+	c := &cobra.Command{
+		Use:   "test FILE|FOLDER...",
 		Short: "Compare what a file expects with what the analysis finds",
 		Long: `Compare what the author of a file expects with what the analysis finds. The
 expectations stand in the file:
@@ -28,10 +29,14 @@ claim's verdict rests on. The exit status is 0 when all are met, 1 when one is
 not.`,
 		Example: "  crux test debate.yaml",
 		Args:    files,
-		RunE: func(_ *cobra.Command, names []string) error {
-			return s.each(names, func(l loaded, a *engine.Analysis) error {
+		RunE: func(_ *cobra.Command, args []string) error {
+			maps, err := maps(args, join)
+			if err != nil {
+				return err
+			}
+			return s.each(maps, func(l loaded, a *engine.Analysis) error {
 				ds := unmet(a)
-				if err := render.Findings(s.out, ds, []claims.Source{l.source}, colored(s.out)); err != nil {
+				if err := render.Findings(s.out, ds, l.m.Files, colored(s.out)); err != nil {
 					return failure{err}
 				}
 				n := len(l.m.Expect)
@@ -39,7 +44,7 @@ not.`,
 				if n == 0 {
 					met = "nothing is expected; add `expect:` to the file"
 				}
-				if _, err := fmt.Fprintf(s.err, "%s: %s\n", render.Visible(l.source.Name), met); err != nil {
+				if _, err := fmt.Fprintf(s.err, "%s: %s\n", render.Visible(l.name), met); err != nil {
 					return failure{err}
 				}
 				if len(ds) > 0 {
@@ -49,6 +54,8 @@ not.`,
 			})
 		},
 	}
+	joinFlag(c, &join)
+	return c
 }
 
 // unmet makes findings of the expectations that are not met.

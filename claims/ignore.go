@@ -1,0 +1,89 @@
+package claims
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// Ignore turns a check off for a file or a claim.
+type Ignore struct {
+	Code     Code
+	Pos      Pos // of the code; it holds in this file only
+	from, to Pos // what it holds for; no lines where that is the whole file
+}
+
+// covers reports whether a finding is about what i is for.
+func (i Ignore) covers(d *Diagnostic) bool {
+	at := d.Pos
+	return i.Code == d.Code && i.Pos.File == at.File && d.Severity < Error &&
+		(i.from.Line == 0 || !before(at, i.from) && before(at, i.to))
+}
+
+func before(a, b Pos) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
+
+// heard returns the findings that the map does not turn off.
+func (m *Map) heard(ds Diagnostics) Diagnostics {
+	if len(m.Ignores) == 0 {
+		return ds
+	}
+	byCode := make(map[Code][]Ignore)
+	for _, i := range m.Ignores {
+		byCode[i.Code] = append(byCode[i.Code], i)
+	}
+	return slices.DeleteFunc(ds, func(d Diagnostic) bool {
+		return slices.ContainsFunc(byCode[d.Code], func(i Ignore) bool { return i.covers(&d) })
+	})
+}
+
+// ignores reads the checks that a file or claim turns off.
+func (d *decoder) ignores(k, v *node, of Ignore) {
+	d.list(k, v, func(n *node) {
+		of.Code, of.Pos = Code(d.words("ignore", k, n)), d.pos(n)
+		switch {
+		case of.Code == "":
+		case slices.Contains(checks, of.Code):
+			d.m.Ignores = append(d.m.Ignores, of)
+		case slices.Contains(faults, of.Code):
+			d.add(BadValue, Error, of.Pos, quoted(string(of.Code))+" is an error and cannot be turned off", "mend what it is about")
+		default:
+			hint := "the checks are " + strings.Join(words(checks), ", ")
+			if near := d.nearest(string(of.Code), words(checks)); len(near) > 0 {
+				hint = "did you mean " + orList(near) + "?"
+			}
+			d.add(BadValue, Error, of.Pos, "there is no check "+quoted(short(string(of.Code))), hint)
+		}
+	})
+}
+
+func words(codes []Code) []string {
+	s := make([]string, len(codes))
+	for i, c := range codes {
+		s[i] = string(c)
+	}
+	return s
+}
+
+// reach returns the place behind the last character of n, which begins at
+// column col or right of it.
+func (d *decoder) reach(n *node, col int) Pos {
+	last := n
+	for len(last.kids) > 0 {
+		last = &last.kids[len(last.kids)-1]
+	}
+	if n.flow {
+		p := d.pos(last)
+		p.Col = max(p.Col+1, p.End)
+		return p
+	}
+	line := int(last.line)
+	for line < len(d.text.starts) { // a text may go on, further to the right
+		next := d.text.from(line+1, 1)
+		text := strings.TrimLeft(next, " ")
+		if text == "" || len(next)-len(text) < col && breakAt(text, 0) == 0 {
+			break
+		}
+		line++
+	}
+	return Pos{File: d.Name, Line: line, Col: math.MaxInt}
+}

@@ -1,0 +1,196 @@
+package claims
+
+import (
+	"fmt"
+	"strings"
+)
+
+// nameClaims gives an id to each claim without one and makes one claim of a
+// sentence that is written twice. It returns the claims by id.
+func (d *decoder) nameClaims() map[ID]int32 {
+	torn := d.ds.Err() != nil // sentences may be the same for what they have lost
+	byID := d.joinParts()
+	d.checkTexts()
+	d.byText = make(map[string]int32, len(d.claims))
+	for i, c := range d.claims {
+		if !c.named || c.partOf >= 0 || c.Text == "" {
+			continue
+		}
+		text := sameText(c.Text)
+		if first, taken := d.byText[text]; !taken {
+			d.byText[text] = int32(i)
+		} else if !torn {
+			d.add(SameText, Warning, c.Pos, fmt.Sprintf("this is the sentence of %s, and counts as another claim", quoted(string(d.claims[first].ID))),
+				"keep one of the two and name it by its id where the other is meant", Related{d.claims[first].Pos, "first here"})
+		}
+	}
+	var unnamed, again []int32
+	alike := make(map[ID]int) // how many texts give this id
+	for i, c := range d.claims {
+		if c.named {
+			continue
+		}
+		text := sameText(c.Text)
+		if first, twice := d.byText[text]; twice {
+			c.partOf = first
+			again = append(again, int32(i))
+			continue
+		}
+		if text != "" {
+			d.byText[text] = int32(i)
+		}
+		c.ID = ID(idFromText(c.Text))
+		alike[c.ID]++
+		unnamed = append(unnamed, int32(i))
+	}
+	numbers := make(map[ID]int)
+	for _, i := range unnamed {
+		c := d.claims[i]
+		_, taken := byID[c.ID]
+		if taken || alike[c.ID] > 1 || c.ID == "" || c.ID == "true" || c.ID == "false" || c.ID == "null" {
+			c.ID = ID(strings.TrimPrefix(string(c.ID)+"-"+textHash(sameText(c.Text)), "-"))
+		}
+		for base := c.ID; ; c.ID = ID(fmt.Sprintf("%s-%d", base, numbers[base]+1)) { // two texts with one hash
+			numbers[base]++
+			if _, taken := byID[c.ID]; !taken {
+				break
+			}
+		}
+		byID[c.ID] = i
+	}
+	for _, i := range again {
+		c, first := d.claims[i], d.claims[i].partOf
+		d.add(SameText, Note, c.Pos, "this sentence stands twice and counts as one claim",
+			fmt.Sprintf("to use a claim again, write its id: %s", d.claims[first].ID), Related{d.claims[first].Pos, "first here"})
+		d.mergeInto(first, i)
+	}
+	return byID
+}
+
+// joinParts makes one claim of those that have one id: in one file that is an
+// error, in several they are parts of one claim. It returns the claims by id.
+func (d *decoder) joinParts() map[ID]int32 {
+	byID := make(map[ID]int32, len(d.claims))
+	parts := make(map[ID][]int32) // of the claims that have several
+	var twice []*rawClaim
+	for i, c := range d.claims {
+		if !c.named {
+			continue
+		}
+		first, again := byID[c.ID]
+		if !again {
+			byID[c.ID] = int32(i)
+			continue
+		}
+		all := parts[c.ID]
+		if all == nil {
+			all = []int32{first}
+		}
+		if last := d.claims[all[len(all)-1]]; last.in == c.in {
+			d.add(DuplicateID, Error, c.Pos, fmt.Sprintf("two claims are called %s", quoted(short(string(c.ID)))), "give one of them another id",
+				Related{last.Pos, "first here"})
+			twice = append(twice, c)
+			continue
+		}
+		parts[c.ID] = append(all, int32(i))
+	}
+	for i, c := range d.claims {
+		if all := parts[c.ID]; all != nil && c.named && all[0] == int32(i) {
+			byID[c.ID] = d.joined(all)
+		}
+	}
+	for _, c := range twice {
+		c.partOf = byID[c.ID]
+	}
+	return byID
+}
+
+// joined makes one claim of its parts, and returns the one that has the text.
+func (d *decoder) joined(parts []int32) int32 {
+	main := parts[0]
+	for _, p := range parts {
+		if d.claims[p].hasText {
+			main = p
+			break
+		}
+	}
+	for _, p := range parts {
+		if p == main {
+			continue
+		}
+		a, b := d.claims[main], d.claims[p]
+		if b.hasText && a.Text != "" && b.Text != "" && sameText(a.Text) != sameText(b.Text) {
+			d.add(DifferentValues, Error, b.keyPos("text"), fmt.Sprintf("two files give the claim %s a different text", quoted(short(string(a.ID)))),
+				"give one of the two claims another id; to add to a claim of another file, leave its text out", Related{a.keyPos("text"), "the other text"})
+		}
+		d.mergeInto(main, p)
+	}
+	return main
+}
+
+// checkTexts reports claims of which no file says the text.
+func (d *decoder) checkTexts() {
+	for _, c := range d.claims {
+		if c.partOf >= 0 || c.hasText || c.excused || !c.named || d.incomplete {
+			continue
+		}
+		hint := "add its sentence: `text: …`"
+		if len(d.files) > 1 {
+			hint += "; to add to a claim of another file, write the id that it has there"
+		}
+		d.add(MissingText, Error, c.Pos, theClaim+quoted(short(string(c.ID)))+" has no text", hint)
+	}
+}
+
+// keyPos returns the place of what the claim says under a key, or its own.
+func (c *rawClaim) keyPos(key string) Pos {
+	if c.body != nil {
+		if v := valueOf(c.body, key); v != c.body {
+			return c.in.pos(v)
+		}
+	}
+	return c.Pos
+}
+
+// mergeInto adds what claim from says to claim to, which is the same claim:
+// lists are united, and keys added. Two different values of one key are an
+// error.
+func (d *decoder) mergeInto(to, from int32) {
+	a, b := d.claims[to], d.claims[from]
+	b.partOf = to
+	differ := func(key string) {
+		d.differ(theClaim+quoted(short(string(a.ID))), key, b.keyPos(key), a.keyPos(key))
+	}
+	for _, x := range []struct {
+		key      string
+		to, from *string
+	}{{"title", &a.Title, &b.Title}, {"note", &a.Note, &b.Note}, {"date", &a.Date, &b.Date}} {
+		if *x.to == "" {
+			*x.to = *x.from
+		} else if *x.from != "" && *x.from != *x.to {
+			differ(x.key)
+		}
+	}
+	if a.Status == 0 {
+		a.Status = b.Status
+	} else if b.Status != 0 && b.Status != a.Status {
+		differ("status")
+	}
+	if a.side.ID == "" {
+		a.side = b.side
+	} else if b.side.ID != "" && b.side.ID != a.side.ID {
+		differ("side")
+	}
+	if !a.hasStandard {
+		a.Standard, a.hasStandard = b.Standard, b.hasStandard
+	} else if b.hasStandard && b.Standard != a.Standard {
+		differ("standard")
+	}
+	if !a.confident {
+		a.Confidence, a.confident = b.Confidence, b.confident
+	} else if b.confident && b.Confidence != a.Confidence {
+		differ("confidence")
+	}
+	a.Cites = append(a.Cites, b.Cites...)
+	a.Tags = append(a.Tags, b.Tags...)
+}
