@@ -19,6 +19,15 @@ var hostile = map[string]func(n int) string{
 	"one key again and again": func(n int) string {
 		return "claims:\n  c:\n" + strings.Repeat("    text: One.\n", n)
 	},
+	"checks turned off at every claim": func(n int) string {
+		return "claims:\n" + lines(n, func(i int) string {
+			return fmt.Sprintf("  c%d: {text: C., ignore: [repeated-relation, same-text], supports: [c0, c0]}", i)
+		})
+	},
+	"an empty end below an ignore": func(n int) string {
+		return "claims:\n" + lines(n/10, func(i int) string { return fmt.Sprintf("  - {text: C%d., ignore: same-text}", i) }) +
+			"  - text: The last.\n    ignore: same-text" + strings.Repeat("\n", n)
+	},
 	"one claim again and again": func(n int) string { return "claims:\n" + strings.Repeat("  c: One.\n", n) },
 	"one sentence again and again": func(n int) string {
 		return "claims:\n  c:\n    text: One.\n    pros:\n" + strings.Repeat("      - Again.\n", n)
