@@ -91,11 +91,9 @@ func (d *decoder) claimListed(n *node) {
 
 // newClaim makes room for a claim. Claims are numbered in the order of the file.
 func (d *decoder) newClaim(pos Pos) int32 {
-	d.claims = append(d.claims, &rawClaim{
-		Claim:  Claim{Confidence: 0.5, Pos: pos},
-		in:     d.file,
-		partOf: -1,
-	})
+	c := &d.claimSlab.take(1)[0]
+	c.Claim.Confidence, c.Claim.Pos, c.in, c.partOf = 0.5, pos, d.file, -1
+	d.claims = append(d.claims, c)
 	return int32(len(d.claims) - 1)
 }
 
@@ -225,7 +223,7 @@ func (d *decoder) citation(c int32, key, n *node) {
 	if source.ID == "" {
 		return
 	}
-	d.sourceRefs = append(d.sourceRefs, source)
+	d.sourceRefs = noteUnknown(d.sourceRefs, source, d.sourceAt)
 	cite.Source = source.ID
 	d.claims[c].Cites = append(d.claims[c].Cites, cite)
 }

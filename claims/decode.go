@@ -26,11 +26,18 @@ type decoder struct {
 	reasons []*rawReason
 	excl    []rawContradiction
 
+	claimSlab   slab[rawClaim]
+	reasonSlab  slab[rawReason]
+	premiseSlab slab[claimRef]
+	refSlab     slab[Ref]
+
 	standard    Standard // of claims that have none of their own
 	standardPos Pos      // where the map says so
 
-	defined map[definition]int // the places in the map's lists of sides, speakers and sources
+	// The places in the map's lists.
+	sideAt, speakerAt, sourceAt map[ID]int
 
+	// Names that were not known when they were met.
 	speakerRefs, sideRefs, sourceRefs []Ref
 	byText                            map[string]int32 // the claims, by sentence
 	claimNames, stepNames             []string         // what [decoder.nearest] chooses from, made when first asked for
@@ -95,7 +102,7 @@ type rawContradiction struct {
 }
 
 func newDecoder() *decoder {
-	return &decoder{m: &Map{}, have: make(map[string]*file), byPath: make(map[string]*file), defined: make(map[definition]int), guesses: 50_000_000}
+	return &decoder{m: &Map{}, have: make(map[string]*file), byPath: make(map[string]*file), sideAt: make(map[ID]int), speakerAt: make(map[ID]int), sourceAt: make(map[ID]int), guesses: 50_000_000}
 }
 
 func (d *decoder) add(code Code, s Severity, pos Pos, message, hint string, related ...Related) {

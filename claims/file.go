@@ -152,7 +152,7 @@ func (d *decoder) sideDef(id ID, k, v *node) {
 			return true
 		})
 	}
-	i, again := d.define("side", id, len(d.m.Sides))
+	i, again := define(d.sideAt, id, len(d.m.Sides))
 	if !again {
 		d.m.Sides = append(d.m.Sides, s)
 		return
@@ -180,7 +180,7 @@ func (d *decoder) speakerDef(id ID, k, v *node) {
 			return true
 		})
 	}
-	i, again := d.define("speaker", id, len(d.m.Speakers))
+	i, again := define(d.speakerAt, id, len(d.m.Speakers))
 	if !again {
 		d.m.Speakers = append(d.m.Speakers, s)
 		return
@@ -213,7 +213,7 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 		}
 		return true
 	})
-	i, again := d.define("source", id, len(d.m.Sources))
+	i, again := define(d.sourceAt, id, len(d.m.Sources))
 	if !again {
 		d.m.Sources = append(d.m.Sources, s)
 		return
@@ -229,11 +229,11 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 
 // speakers reads who says something.
 func (d *decoder) speakers(k, v *node) []Ref {
-	var by []Ref
+	by := d.refSlab.take(1)[:0]
 	d.list(k, v, func(n *node) {
 		if r, ok := d.ref("a speaker", k, n); ok {
 			by = append(by, r)
-			d.speakerRefs = append(d.speakerRefs, r)
+			d.speakerRefs = noteUnknown(d.speakerRefs, r, d.speakerAt)
 		}
 	})
 	return by
@@ -242,7 +242,7 @@ func (d *decoder) speakers(k, v *node) []Ref {
 func (d *decoder) sideRef(k, v *node) Ref {
 	r, ok := d.ref("a side", k, v)
 	if ok {
-		d.sideRefs = append(d.sideRefs, r)
+		d.sideRefs = noteUnknown(d.sideRefs, r, d.sideAt)
 	}
 	return r
 }

@@ -130,7 +130,7 @@ func peek(src Source) (is bool, includes []string) {
 		return is, nil
 	}
 	d := newDecoder()
-	d.file = &file{Source: src, text: newTextFinder(src.Text)}
+	d.file = &file{Source: src, text: newTextFinder(src.Text[:min(len(src.Text), maxBytes)])}
 	if root, ok := d.read(src); ok && root.kind == groupNode {
 		d.topKey("include", root, valueOf(root, "include"))
 	}

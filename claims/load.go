@@ -44,7 +44,7 @@ func Load(files []Source, open Opener) (*Map, Diagnostics) {
 
 // addFile reads one file.
 func (d *decoder) addFile(src Source, via *file) {
-	d.file = &file{Source: src, text: newTextFinder(src.Text), via: via}
+	d.file = &file{Source: src, text: newTextFinder(src.Text[:min(len(src.Text), maxBytes)]), via: via}
 	d.files = append(d.files, d.file)
 	d.have[src.key()] = d.file
 	d.m.Files = append(d.m.Files, src)
@@ -111,6 +111,7 @@ func (d *decoder) read(file Source) (*node, bool) {
 		d.tooMany(whole)
 		return nil, false
 	}
+	c.slab.free = make([]node, c.nodes)
 	n, ok := c.convert(docs.first, 0)
 	return &n, ok
 }
@@ -215,6 +216,7 @@ type converter struct {
 	made   int                 // by now, aliases followed
 	named  map[*yaml.Node]bool // those that an alias names
 	inside map[*yaml.Node]bool // those with an anchor that are being converted
+	slab   slab[node]
 }
 
 // count counts the nodes of the file, aliases not followed, and notes what
@@ -279,7 +281,7 @@ func (c *converter) convert(y *yaml.Node, depth int) (node, bool) {
 		defer delete(c.inside, y)
 	}
 	if len(y.Content) > 0 {
-		n.kids = make([]node, len(y.Content))
+		n.kids = c.slab.take(len(y.Content))
 	}
 	for i, k := range y.Content {
 		if n.kind == groupNode && i%2 == 1 && depth != 1 && strings.HasPrefix(y.Content[i-1].Value, "x-") {

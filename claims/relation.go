@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,11 +15,11 @@ var (
 // newReason makes room for a reason. Reasons are numbered in the order of the
 // file, a reason before the undercuts written inside it.
 func (d *decoder) newReason(kind Kind, pos Pos) int32 {
-	d.reasons = append(d.reasons, &rawReason{
-		Reason:   Reason{Kind: kind, Weight: FullWeight, Pos: pos},
-		target:   claimRef{claim: -1},
-		undercut: reasonRef{reason: -1},
-	})
+	r := &d.reasonSlab.take(1)[0]
+	r.Kind, r.Weight, r.Pos = kind, FullWeight, pos
+	r.target.claim, r.undercut.reason = -1, -1
+	r.premises = d.premiseSlab.take(1)[:0]
+	d.reasons = append(d.reasons, r)
 	return int32(len(d.reasons) - 1)
 }
 
@@ -157,7 +158,7 @@ func (d *decoder) fill(r int32, key, n *node) {
 	})
 	if ok {
 		// The premise that the entry names comes before those of `with`.
-		d.reasons[r].premises = append([]claimRef{p}, d.reasons[r].premises...)
+		d.reasons[r].premises = slices.Insert(d.reasons[r].premises, 0, p)
 	}
 }
 

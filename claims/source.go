@@ -23,7 +23,7 @@ func (s Source) key() string {
 	return "\x00" + s.Name
 }
 
-// Lines splits a text where YAML sees lines end: at \n, \r\n, \r and the
+// Lines splits a text of less than 2 GiB where YAML sees lines end: at \n, \r\n, \r and the
 // Unicode characters U+0085, U+2028 and U+2029. A byte order mark at the start
 // belongs to no line. There is always at least one line.
 func Lines(text []byte) []string {
@@ -33,7 +33,7 @@ func Lines(text []byte) []string {
 	for i, from := range starts {
 		to := len(s)
 		if i+1 < len(starts) {
-			to = starts[i+1]
+			to = int(starts[i+1])
 		}
 		lines[i] = s[from : to-lineBreak(s[from:to])]
 	}
@@ -41,12 +41,12 @@ func Lines(text []byte) []string {
 }
 
 // lineStarts returns the offsets at which the lines of s begin.
-func lineStarts(s string) []int {
+func lineStarts(s string) []int32 {
 	first := 0
 	if strings.HasPrefix(s, "\ufeff") {
 		first = 3
 	}
-	starts := []int{first}
+	starts := append(make([]int32, 0, 1+strings.Count(s, "\n")), int32(first))
 	for i := first; i < len(s); {
 		if c := s[i]; c > '\r' && c < 0xC2 { // most bytes
 			i++
@@ -55,7 +55,7 @@ func lineStarts(s string) []int {
 		n := breakAt(s, i)
 		i += max(1, n)
 		if n > 0 {
-			starts = append(starts, i)
+			starts = append(starts, int32(i))
 		}
 	}
 	return starts
@@ -97,7 +97,7 @@ func lineBreak(line string) int {
 // lines are.
 type textFinder struct {
 	s      string
-	starts []int   // of the lines
+	starts []int32 // of the lines
 	before []int32 // code points before each block of s; made when a long line is met
 }
 
@@ -115,9 +115,9 @@ func (t *textFinder) from(line, col int) string {
 	if line < 1 || line > len(t.starts) {
 		return ""
 	}
-	at, end, left := t.starts[line-1], len(t.s), col-1
+	at, end, left := int(t.starts[line-1]), len(t.s), col-1
 	if line < len(t.starts) {
-		end = t.starts[line]
+		end = int(t.starts[line])
 	}
 	if left > blockSize {
 		at, left = t.skip(at, left)

@@ -2,21 +2,24 @@ package claims
 
 import "fmt"
 
-// definition is a side, speaker or source that files of a map name.
-type definition struct {
-	what string
-	id   ID
-}
-
-// define notes that a file defines something, which would get the given place
-// in the map. It returns the place that it has already where a file did so
-// before.
-func (d *decoder) define(what string, id ID, at int) (first int, again bool) {
-	first, again = d.defined[definition{what, id}]
+// define notes that a file names a side, speaker or source, which would get the
+// given place in the map. It returns the place that it has already where a file
+// did so before.
+func define(places map[ID]int, id ID, at int) (first int, again bool) {
+	first, again = places[id]
 	if !again {
-		d.defined[definition{what, id}] = at
+		places[id] = at
 	}
 	return first, again
+}
+
+// noteUnknown adds a name to those that have to be looked up again when all
+// files have been read.
+func noteUnknown(refs []Ref, r Ref, known map[ID]int) []Ref {
+	if _, ok := known[r.ID]; ok {
+		return refs
+	}
+	return append(refs, r)
 }
 
 // field is what two files say under one key; "" is nothing.

@@ -1,0 +1,15 @@
+package claims
+
+// slab hands out parts of large slices, which is much cheaper than many small
+// ones.
+type slab[T any] struct{ free []T }
+
+// take returns n zero values; what is appended to them goes elsewhere.
+func (s *slab[T]) take(n int) []T {
+	if n > len(s.free) {
+		s.free = make([]T, max(n, 512))
+	}
+	taken := s.free[:n:n]
+	s.free = s.free[n:]
+	return taken
+}
