@@ -6,9 +6,12 @@ import (
 	"testing"
 )
 
-func FuzzLoad(f *testing.F) {
-	for _, folder := range []string{"ok", "err", "syntax"} {
-		files, err := filepath.Glob("testdata/" + folder + "/*.yaml")
+// corpus returns the texts of all fixtures.
+func corpus(f *testing.F) [][]byte {
+	f.Helper()
+	var texts [][]byte
+	for _, pattern := range []string{"ok/*.yaml", "err/*.yaml", "syntax/*.yaml", "*/*/*.yaml", "*/*/*/*.yaml"} {
+		files, err := filepath.Glob("testdata/" + pattern)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -17,11 +20,41 @@ func FuzzLoad(f *testing.F) {
 			if err != nil {
 				f.Fatal(err)
 			}
-			f.Add(text)
+			texts = append(texts, text)
 		}
+	}
+	if len(texts) < 50 {
+		f.Fatalf("%d fixtures", len(texts))
+	}
+	return texts
+}
+
+func FuzzLoad(f *testing.F) {
+	for _, text := range corpus(f) {
+		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		m, ds := Load([]Source{{Name: "f", Text: text}}, nil)
 		checkLoaded(t, m, ds)
+	})
+}
+
+// FuzzFiles loads a file that can include another one, and itself.
+func FuzzFiles(f *testing.F) {
+	texts := corpus(f)
+	for i, text := range texts {
+		f.Add(text, texts[(i+1)%len(texts)])
+		f.Add(append([]byte("include: [g, f]\n"), text...), text)
+	}
+	f.Fuzz(func(t *testing.T, text, other []byte) {
+		files := map[string]string{"f": string(text), "g": string(other)}
+		m, ds := Load([]Source{{Name: "f", Text: text}}, memory(files))
+		checkLoaded(t, m, ds)
+		m, ds = Load([]Source{{Name: "g", Text: other}, {Name: "f", Text: text}}, memory(files))
+		checkLoaded(t, m, ds)
+		if len(m.Files) != 2 {
+			t.Errorf("%d files", len(m.Files))
+		}
+		peek(Source{Name: "f", Text: text})
 	})
 }

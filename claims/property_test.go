@@ -10,7 +10,25 @@ import (
 
 // said lists what a map says, without places and order.
 func said(m *Map) []string {
-	var all []string
+	all := []string{fmt.Sprintf("%q %q %q %s", m.Title, m.Question, m.Note, m.Language)}
+	for _, s := range m.Sides {
+		s.Pos = Pos{}
+		all = append(all, fmt.Sprintf("side %+v", s))
+	}
+	for _, s := range m.Speakers {
+		s.Pos = Pos{}
+		all = append(all, fmt.Sprintf("speaker %+v", s))
+	}
+	for _, s := range m.Sources {
+		s.Pos, s.TextPos = Pos{}, Pos{}
+		all = append(all, fmt.Sprintf("source %+v", s))
+	}
+	for _, id := range m.Theses() {
+		all = append(all, fmt.Sprintf("thesis %s", id))
+	}
+	for _, e := range m.Expect {
+		all = append(all, fmt.Sprintf("expected: %s %s", e.Claim, e.Verdict))
+	}
 	for _, c := range m.Claims {
 		c.Pos = Pos{}
 		for i := range c.Cites {
