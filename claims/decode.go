@@ -350,8 +350,8 @@ func (d *decoder) list(k, v *node, visit func(*node)) {
 			continue
 		}
 		pos, hint := d.pos(n), "put it in quotes: "+quoted(n.value)
-		if n.value == "" { // its place is behind the dash
-			pos.Col--
+		if n.value == "" {
+			pos.Col = max(1, pos.Col-1) // its place is behind the dash
 			pos.End, hint = pos.Col+1, "write something behind the dash, or take it out"
 			if comment(d.text.from(int(n.line), int(n.col))) != "" {
 				hint = "write something behind the dash, or take it out; what follows # is a comment, unless the whole text is in quotes"

@@ -138,7 +138,7 @@ func (d *decoder) named(key, what string, n *node, define func(id ID, k, v *node
 func (d *decoder) sideDef(id ID, k, v *node) {
 	s := Side{ID: id, Pos: d.pos(k)}
 	if v.kind != groupNode {
-		s.Name = d.words(string(id), k, v)
+		s.Name = d.wordsFor(string(id), "name", k, v)
 	} else {
 		d.group(v, "a side", sideKeys, func(name string, k, v *node) bool {
 			switch name {
@@ -164,7 +164,7 @@ func (d *decoder) sideDef(id ID, k, v *node) {
 func (d *decoder) speakerDef(id ID, k, v *node) {
 	s := Speaker{ID: id, Pos: d.pos(k)}
 	if v.kind != groupNode {
-		s.Name = d.words(string(id), k, v)
+		s.Name = d.wordsFor(string(id), "name", k, v)
 	} else {
 		d.group(v, "a speaker", speakerKeys, func(name string, k, v *node) bool {
 			switch name {

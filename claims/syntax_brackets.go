@@ -1,6 +1,9 @@
 package claims
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // syntaxBracket is an open "[" or "{".
 type syntaxBracket struct {
@@ -13,6 +16,7 @@ type syntaxBracket struct {
 	suspect   int // the first line inside that looks like a new entry; 0 for none
 	from, to  int // the last thing read in it
 	colon     int // the colon of the last pair; 0 for none
+	hash      int // the first comment that holds the closing bracket; 0 for none
 }
 
 type bracketState uint8
@@ -61,6 +65,20 @@ func (s *syntaxScan) suspectBrackets() {
 	if b.suspect == 0 {
 		if l := s.look(s.line); l.indent <= s.top().col && !l.tab && (l.key || l.dash) {
 			b.suspect = s.line
+		}
+	}
+}
+
+// noteComment notes for each open bracket whether the comment here holds what
+// would close it.
+func (s *syntaxScan) noteComment() {
+	if len(s.brackets) == 0 {
+		return
+	}
+	text := s.src[s.pos:s.end(s.line)]
+	for i := range s.brackets {
+		if b := &s.brackets[i]; b.hash == 0 && bytes.IndexByte(text, b.open+2) >= 0 {
+			b.hash = s.pos
 		}
 	}
 }

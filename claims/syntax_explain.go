@@ -257,8 +257,28 @@ func (s *syntaxScan) faultExtra(pos, line int) bool {
 		return s.fault(line, pos, to, "this line is indented less than the text above that it seems to go on with",
 			"indent it like the first line of that text")
 	}
+	if l.value >= 0 && l.hash > l.value && strings.IndexByte("\"'[{*", s.src[l.value]) < 0 {
+		return s.faultHash(l.value, l.hash, line, pos)
+	}
 	return s.fault(line, pos, to, "this line goes on with a text that is complete already",
 		"put the closing quote or bracket at the end of this line, or make the line an entry of its own")
+}
+
+// faultHash: a comment has ended the text that starts at from, and what stands
+// at pos goes on with it.
+func (s *syntaxScan) faultHash(from, hash, line, pos int) bool {
+	n, at := len(s.faults), s.lineOf(hash)
+	message := "YAML takes what follows ` #` for a comment, which ends the text"
+	hint := "put the whole text in quotes, from " + typed(openQuoted(s.rest(s.lineOf(from), from))) + " on; if it is a comment, put it above the text"
+	if s.rest(at, s.start[at]+s.look(at).indent) == s.rest(at, hash) {
+		message = "a comment stands in the middle of a text, and ends it"
+		hint = "put the comment above the text or, if it belongs to the text, the whole text in quotes"
+	}
+	s.fault(at, hash, s.end(at), message, hint)
+	if f := &s.faults[n]; f.message == message {
+		f.also = syntaxPlace{line: line, col: s.column(line, pos), message: "this line goes on with the text"}
+	}
+	return false
 }
 
 // quoteWord quotes a word for a message, unless it is in quotes already.

@@ -8,6 +8,11 @@ import (
 // faultOpenBracket: b is not closed.
 func (s *syntaxScan) faultOpenBracket(b *syntaxBracket) bool {
 	shut := string(b.open + 2)
+	if line := s.lineOf(b.hash); b.hash > 0 && (b.suspect == 0 || line < b.suspect) {
+		return s.add(YAMLSyntax, line, b.hash, s.end(line),
+			fmt.Sprintf("YAML takes what follows ` #` for a comment, and with it the \"%s\" that would close a bracket", shut),
+			fmt.Sprintf("put the text in quotes: %s; if it is a comment, write %s before it", typed(inQuotes(s.aroundHash(b.hash))), typed(shut)))
+	}
 	text := strings.TrimRight(s.rest(b.line, b.pos), ", ")
 	message := fmt.Sprintf(`the bracket "%s" that opens here is not closed`, string(b.open))
 	if len(text) < 2 || b.suspect > b.line+1 {
@@ -15,6 +20,21 @@ func (s *syntaxScan) faultOpenBracket(b *syntaxBracket) bool {
 	}
 	return s.add(YAMLSyntax, b.line, b.pos, b.pos+1, message,
 		fmt.Sprintf("write %s at the end: %s, or put the text in quotes if the bracket belongs to it", typed(shut), typed(shortHead(text)+shut)))
+}
+
+// aroundHash returns the text between brackets that a comment cuts, as it was
+// meant: from the comma, bracket or colon before the # to the next one.
+func (s *syntaxScan) aroundHash(hash int) string {
+	line := s.lineOf(hash)
+	from := s.start[line]
+	before := string(s.src[max(from, hash-400):hash])
+	if i := strings.LastIndexAny(before, ",[]{}"); i >= 0 {
+		before = before[i+1:]
+	}
+	if i := strings.LastIndex(before, ": "); i >= 0 {
+		before = before[i+2:]
+	}
+	return strings.TrimSpace(strings.ToValidUTF8(before, "") + s.insideRest(line, hash))
 }
 
 func (s *syntaxScan) faultWrongBracket(b *syntaxBracket) bool {
@@ -57,6 +77,9 @@ func (s *syntaxScan) faultInside(b *syntaxBracket, pos, line int) bool {
 			"put a comma between them, or everything in quotes: "+typed(inQuotes(before+" "+rest)))
 	}
 	word, to := s.wordAt(line, pos)
+	if s.hash > b.from && before != "" && strings.IndexByte(`"'[{*`, before[0]) < 0 && !strings.HasSuffix(word, ":") {
+		return s.faultHash(b.from, s.hash, line, pos)
+	}
 	if !strings.HasSuffix(word, ":") {
 		word, to = shorten(firstWords(rest, 3)), pos+len(rest)
 	}

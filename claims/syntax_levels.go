@@ -229,7 +229,7 @@ func (s *syntaxScan) endText(pos, line int) bool {
 	if l.props.anchor && s.props.anchor || l.props.tag && s.props.tag {
 		return s.faultTwice(pos, line)
 	}
-	l.value = pos
+	l.value, l.hash = pos, s.hash
 	s.taken()
 	return true
 }

@@ -24,6 +24,7 @@ type syntaxScan struct {
 	props          syntaxProps   // "&name" and "!tag" before the text to come
 	brackets       []syntaxBracket
 	quote          syntaxQuote // the last text in quotes
+	hash           int         // the comment that ended the last text without quotes; 0 for none
 	anchors        map[string]bool
 	opened         bool  // "---" has been read
 	stopped        bool  // nothing behind this place is looked at
@@ -88,6 +89,7 @@ type syntaxLevel struct {
 	keyLine int
 	props   syntaxProps // those that stand alone on lines above the value
 	value   int         // where the last value starts; -1 for none
+	hash    int         // of the comment that ended the last value, if that is a text without quotes
 }
 
 type syntaxKey struct {
@@ -168,6 +170,7 @@ func (s *syntaxScan) skipSpace() {
 			s.step()
 		}
 		if s.byteAt(s.pos) == '#' {
+			s.noteComment()
 			s.skipComments()
 		}
 		n := s.breakAt(s.pos)

@@ -26,8 +26,13 @@ func (s *syntaxScan) plain() bool {
 	indent := s.top().col + 1
 	start := s.line
 	broken := false // whether a line break has been read since the last word
+	s.hash = 0
 	for {
-		if s.col == 0 && s.line > start && s.markerAt(s.pos) || s.byteAt(s.pos) == '#' {
+		if s.col == 0 && s.line > start && s.markerAt(s.pos) {
+			break
+		}
+		if s.byteAt(s.pos) == '#' {
+			s.hash = s.pos
 			break
 		}
 		for !s.gapAt(s.pos) {

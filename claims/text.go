@@ -9,20 +9,24 @@ import (
 
 // words reads a text. It refuses what YAML takes for a number or a truth
 // value, and finds what YAML cuts off.
-func (d *decoder) words(key string, k, v *node) string {
+func (d *decoder) words(key string, k, v *node) string { return d.wordsFor(key, key, k, v) }
+
+// wordsFor is [decoder.words] for a value that may stand under an id in the
+// place of a key: findings call it by its id, and it is read as that of key.
+func (d *decoder) wordsFor(id, key string, k, v *node) string {
 	switch {
 	case v.empty():
-		d.nothing(key, k, v)
+		d.nothing(id, k, v)
 	case v.kind != scalarNode:
-		d.add(WrongType, Error, d.pos(v), fmt.Sprintf("%s is a text, and this is %s", quoted(short(key)), v.what()),
+		d.add(WrongType, Error, d.pos(v), fmt.Sprintf("%s is a text, and this is %s", quoted(short(id)), v.what()),
 			"write one text; put it in quotes if it holds a colon, a comma or a bracket")
 	case v.scalar != textScalar && v.scalar != dateScalar:
-		d.add(WrongType, Error, d.pos(v), fmt.Sprintf("%s is a text, and YAML reads %s as %s", quoted(short(key)), short(v.value), v.what()),
+		d.add(WrongType, Error, d.pos(v), fmt.Sprintf("%s is a text, and YAML reads %s as %s", quoted(short(id)), short(v.value), v.what()),
 			"put it in quotes: "+quoted(short(v.value)))
 	case strings.TrimSpace(v.value) == "":
-		d.add(WrongType, Error, d.pos(v), quoted(short(key))+" is empty", "write the text between the quotes, or take the key out")
+		d.add(WrongType, Error, d.pos(v), quoted(short(id))+" is empty", "write the text between the quotes, or take the key out")
 	default:
-		d.lost(v)
+		d.lostOf(key, v)
 		return nfc(strings.TrimSpace(v.value))
 	}
 	return ""
@@ -55,8 +59,12 @@ func comment(rest string) string {
 	return strings.TrimRight(text, " \t")
 }
 
-// lost finds what YAML takes out of a text, or into it, without a word.
-func (d *decoder) lost(v *node) {
+// lost finds what YAML takes out of a name, or into it, without a word.
+func (d *decoder) lost(v *node) { d.lostOf("", v) }
+
+// lostOf finds what YAML takes out of the value of a key, or into it, without
+// a word. The key is "" where v is a name.
+func (d *decoder) lostOf(key string, v *node) {
 	rest, line, col := d.text.from(int(v.line), int(v.col)), int(v.line), int(v.col)
 	if strings.HasPrefix(rest, "! ") {
 		d.marked(Error, "!", Pos{d.Name, line, col, col + 1})
@@ -98,17 +106,80 @@ func (d *decoder) lost(v *node) {
 		}
 	}
 	c := comment(rest)
-	after := strings.TrimLeft(strings.TrimPrefix(c, "#"), " \t")
-	if after == "" || len(after) < len(c)-1 && (after[0] < '0' || after[0] > '9') {
-		return // written like a comment
+	severity := commented(key, v.value, c)
+	if severity == 0 {
+		return
 	}
 	col += len(rest) - len(strings.TrimLeft(rest, " \t"))
 	hint := "put the whole text in quotes"
-	if !strings.HasPrefix(c, "# ") {
+	switch {
+	case severity == Note:
+		hint += " if these words belong to it"
+	case !strings.HasPrefix(c, "# "):
 		hint += ", or write the comment as `# …` with a space"
+	case c[2] < '0' || c[2] > '9':
+		hint += "; if this is a comment, put it on a line of its own"
 	}
-	d.add(TextLost, Warning, Pos{d.Name, line, col, col + runes(c)},
+	d.add(TextLost, severity, Pos{d.Name, line, col, col + runes(c)},
 		"the text ends here: YAML takes what follows ` #` for a comment", hint)
+}
+
+// commented judges the comment c, which begins with #, behind the text kept as
+// the value of a key: 0 where people would write it as a comment, a Warning
+// where it is a lost part of the text, a Note where it may be one.
+//
+// A # glued to a word, as in `#1`, and a number behind it, as in `# 2`, are
+// lost text. Otherwise only the value of a sentence key is in doubt, and only
+// if it does not end like a sentence and the comment has no label (`# todo:`):
+//
+//	The C # language is old.     Warning: the comment goes on and ends the sentence
+//	The C # Language is old.     Note: it may also be a sentence of its own
+//	The C # language is old      Note: neither ends; both have two words or more
+//	Phones ring # todo           nothing
+//
+// The other texts, such as names and titles, end without a full stop, so that
+// what would be a Warning is a Note there, and all else nothing.
+func commented(key, kept, c string) Severity {
+	after := strings.TrimLeft(strings.TrimPrefix(c, "#"), " \t")
+	if after == "" {
+		return 0
+	}
+	ended := sentenceEnd(kept) != 0
+	digit := after[0] >= '0' && after[0] <= '9'
+	if glued := len(after) == len(c)-1; glued || digit && !ended {
+		return Warning
+	}
+	first, _, _ := strings.Cut(after, " ")
+	if r, _ := utf8.DecodeRuneInString(first); key == "" || ended || strings.HasSuffix(first, ":") || !unicode.IsLetter(r) {
+		return 0
+	}
+	ends, goesOn, sentence := sentenceEnd(after) != 0, !capital(after), sentenceKeys[key] || !gluedKeys[key]
+	switch two := wordsIn(kept) > 1; {
+	case sentence && ends && goesOn && (two || !strings.Contains(kept, ".")): // mohan.txt is no sentence
+		return Warning
+	case sentence && two && (ends || goesOn && wordsIn(after) > 1), two && ends && goesOn:
+		return Note
+	}
+	return 0
+}
+
+// sentenceKeys are the keys whose texts are sentences. Other words than known
+// keys are the ids of claims, mostly, with their sentences behind them.
+var sentenceKeys = map[string]bool{
+	"text": true, "quote": true, "note": true, "question": true, "claims": true,
+	"pros": true, "cons": true, "with": true, "undercut_by": true,
+}
+
+// wordsIn counts words, about; three characters of a script without spaces are
+// a word.
+func wordsIn(s string) int {
+	n := 0
+	for _, r := range s {
+		if wide(r) {
+			n++
+		}
+	}
+	return max(len(strings.Fields(s)), n/3)
 }
 
 // glued reports what looks like a key or an entry of a list but has no space
