@@ -204,6 +204,7 @@ func (d *decoder) citation(c int32, key, n *node) {
 				said = true
 				source, _ = d.ref("a source", k, v)
 			case "at":
+				cite.AtPos = d.pos(v)
 				if v.kind == scalarNode && v.scalar == intScalar {
 					cite.At = v.value // a bare page number
 				} else {

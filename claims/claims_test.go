@@ -60,13 +60,17 @@ func fixtures(t *testing.T, folder string, test func(t *testing.T, file string, 
 				t.Fatal(err)
 			}
 			src.Name = "main.yaml"
-			m, ds := Load([]Source{src}, func(from Source, name string) (Source, error) {
+			open := func(from Source, name string) (Source, error) {
 				from.Name = filepath.Join(filepath.Dir(path), from.Name)
-				src, err := Beside(from, name)
+				src, err := BesideOrIn([]string{filepath.Join("testdata", "texts")})(from, name)
 				src.Name, _ = filepath.Rel(filepath.Dir(path), src.Name)
 				return src, err
-			})
+			}
+			m, ds := Load([]Source{src}, open)
 			checkLoaded(t, m, ds)
+			if e.IsDir() {
+				ds = append(ds, CheckCited(m, open)...)
+			}
 			test(t, filepath.Join(dir, name), m, ds)
 		})
 	}

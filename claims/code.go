@@ -84,6 +84,12 @@ const (
 	SideUnused Code = "side-unused"
 	// SameText: a sentence is written twice and counts as one claim.
 	SameText Code = "same-text"
+	// NotVerified: the text of a source is not at hand, so what is cited from it is not looked up.
+	NotVerified Code = "not-verified"
+	// NoSuchStart: no paragraph of a source begins as the map says that the first one does.
+	NoSuchStart Code = "no-such-start"
+	// NoSuchPlace: a citation names a paragraph or line that its source does not have.
+	NoSuchPlace Code = "no-such-place"
 	// NoThesis: no claim is the end of the argument, and none is named.
 	NoThesis Code = "no-thesis"
 )
@@ -91,7 +97,8 @@ const (
 // checks are the codes that a map can turn off: their findings are never errors,
 // or not always.
 var checks = []Code{
-	TextLost, MissingDash, Outdented, SameText, RepeatedRelation, SupportAndRebuttal, RepeatedExpectation, SideUnused, NoThesis,
+	TextLost, MissingDash, Outdented, SameText, RepeatedRelation, SupportAndRebuttal, RepeatedExpectation, SideUnused, NotVerified, NoSuchStart,
+	NoSuchPlace, NoThesis,
 }
 
 // faults are the codes of errors.

@@ -70,6 +70,29 @@ func Beside(from Source, path string) (Source, error) {
 	return src, err
 }
 
+// BesideOrIn is the [Opener] for the texts of sources: it reaches what [Beside]
+// does and what lies in further folders, and takes the first that is there.
+func BesideOrIn(folders []string) Opener {
+	return func(from Source, path string) (Source, error) {
+		src, first := Beside(from, path)
+		if first == nil || filepath.IsAbs(path) {
+			return src, first
+		}
+		for _, folder := range folders {
+			real, err := resolved(folder)
+			if err != nil {
+				continue
+			}
+			if src, err := open(filepath.Join(folder, filepath.FromSlash(path)), real); err == nil {
+				return src, nil
+			} else if errors.Is(first, ErrOutside) {
+				first = err
+			}
+		}
+		return Source{}, first
+	}
+}
+
 // missingFile is the error for a file that is not there.
 type missingFile struct {
 	error

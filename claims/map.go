@@ -79,6 +79,7 @@ type Citation struct {
 	At     string // page, paragraph, line or time as the author writes it, or ""
 	Quote  string // the words of the source, or ""
 	Pos    Pos
+	AtPos  Pos // of At
 }
 
 // Reason is a step from premises to a conclusion, for or against it. All its

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 
 func checkCommand(s streams) *cobra.Command {
 	var notes, strict, join bool
+	var texts []string
 	c := &cobra.Command{
 		Use:   "check FILE|FOLDER...",
 		Short: "Find what is wrong in claim files",
@@ -21,6 +23,9 @@ func checkCommand(s streams) *cobra.Command {
 nothing, texts that YAML cuts off, lines that are not indented, and more.
 Every finding names the file, the line and the column, shows the line, and
 says what to do. All findings come at once.
+
+Where a source has a text, the paragraphs and lines that are cited are looked up
+in it. The text lies beside the claim file or below, or in a --sources folder.
 
 A folder stands for each claim file in it and below that no other one there
 includes. Each file is a map of its own, unless --join makes one map of them.
@@ -31,6 +36,11 @@ are.`,
 		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
 		Args:    files,
 		RunE: func(_ *cobra.Command, args []string) error {
+			for _, folder := range texts {
+				if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+					return usage("name the folder in which the texts of the sources lie", "there is no folder %s", folder)
+				}
+			}
 			maps, err := maps(args, join)
 			if err != nil {
 				return err
@@ -46,6 +56,7 @@ are.`,
 					continue
 				}
 				all = append(all, l.findings...)
+				all = append(all, claims.CheckCited(l.m, claims.BesideOrIn(texts))...)
 				for _, f := range l.m.Files {
 					if !read[f.Name] {
 						read[f.Name] = true
@@ -62,6 +73,11 @@ are.`,
 				least = claims.Note
 			}
 			shown := all.Min(least)
+			if strict && !notes {
+				shown = slices.DeleteFunc(slices.Clone(all), func(d claims.Diagnostic) bool {
+					return d.Severity < claims.Warning && d.Code != claims.NotVerified
+				})
+			}
 			if err := render.Findings(s.out, shown, sources, colored(s.out)); err != nil {
 				return failure{err}
 			}
@@ -80,7 +96,8 @@ are.`,
 	}
 	joinFlag(c, &join)
 	c.Flags().BoolVar(&notes, "notes", false, "show notes too: what is worth a look")
-	c.Flags().BoolVar(&strict, "strict", false, "count warnings as errors")
+	c.Flags().BoolVar(&strict, "strict", false, "count warnings as errors, and show what could not be verified")
+	c.Flags().StringArrayVar(&texts, "sources", nil, "a further folder with the texts of sources; may be repeated")
 	return c
 }
 
