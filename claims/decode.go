@@ -390,6 +390,9 @@ func (d *decoder) ref(what string, k, v *node) (Ref, bool) {
 	case strings.TrimSpace(v.value) == "":
 		d.add(WrongType, Error, d.pos(v), quoted(short(k.value))+" is empty", "write the id of "+what)
 		return Ref{}, false
+	case v.plain && (v.scalar == boolScalar || v.scalar == floatScalar):
+		d.add(BadID, Error, d.pos(v), fmt.Sprintf("%s cannot be the id of %s: YAML reads it as %s", short(v.value), what, v.what()), "write the id alone")
+		return Ref{}, false
 	}
 	d.lost(v)
 	return Ref{ID(nfc(strings.TrimSpace(v.value))), d.pos(v)}, true

@@ -44,7 +44,7 @@ func (d *decoder) top(root *node) {
 	case claims == nil:
 		d.noClaims = !d.damaged
 	case claims.empty() || claims.kind != scalarNode && len(claims.kids) == 0:
-		if !d.damaged {
+		if !d.damaged && d.keyOf(root, "include") == nil {
 			d.add(EmptyFile, Error, d.pos(key), "there are no claims under \"claims\"", smallestMap)
 		}
 	default:

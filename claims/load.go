@@ -264,6 +264,9 @@ func (c *converter) convert(y *yaml.Node, depth int) (node, bool) {
 		n.plain = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 		if n.plain {
 			n.scalar = scalarKinds[y.ShortTag()]
+			if n.scalar == floatScalar && strings.Trim(n.value, "0123456789") == "" {
+				n.scalar = intScalar // such as 08, which YAML does not take for an octal number
+			}
 		}
 	case yaml.SequenceNode:
 		n.kind = listNode

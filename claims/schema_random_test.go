@@ -134,7 +134,7 @@ func (r *fileMaker) value(key string, depth int) *yaml.Node {
 	case "with":
 		return r.some(func() *yaml.Node { return r.entry(depth, relationKeys[:1], listedClaimKeys) })
 	case "ignore":
-		return r.some(func() *yaml.Node { return plainNode(pickOne(r, "same-text", "dropped", "not-utf8")) })
+		return r.some(func() *yaml.Node { return plainNode(pickOne(r, "same-text", "no-thesis", "text-lost")) })
 	default: // text, title, note, quote, scheme
 		return r.text()
 	}

@@ -2,7 +2,6 @@ package claims
 
 import (
 	"fmt"
-	"math"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -15,7 +14,7 @@ import (
 // unit reads a number from 0 to 1.
 func (d *decoder) unit(key string, v *node) (float64, bool) {
 	f, err := strconv.ParseFloat(v.value, 64)
-	if v.kind != scalarNode || err != nil || math.IsNaN(f) || math.IsInf(f, 0) || f < 0 || f > 1 {
+	if v.kind != scalarNode || err != nil || strings.Trim(v.value, "0123456789.") != "" || f < 0 || f > 1 {
 		d.add(BadValue, Error, d.pos(v), fmt.Sprintf("%q is a number from 0 to 1, and this is %s", key, shown(v)), "write a number such as 0.7")
 		return 0, false
 	}
