@@ -70,7 +70,7 @@ const (
 	UnknownSource Code = "unknown-source"
 	// AmbiguousReason: several reasons lead from this premise to this conclusion.
 	AmbiguousReason Code = "ambiguous-reason"
-	// SelfRelation: a claim supports, rebuts or contradicts itself, or a reason undercuts itself.
+	// SelfRelation: a claim supports, rebuts or contradicts itself, a reason undercuts itself, or a claim the reason that it alone gives.
 	SelfRelation Code = "self-relation"
 	// RepeatedRelation: a relation is said twice.
 	RepeatedRelation Code = "repeated-relation"

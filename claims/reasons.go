@@ -268,13 +268,16 @@ func (l *linker) says(i int32) string {
 	return fmt.Sprintf("%q %s %s", l.d.claims[l.premises[i][0]].ID, verb, target)
 }
 
-// checkSelf reports a reason for or against one of its own premises, and an
-// undercut of itself.
+// checkSelf reports a reason for or against one of its own premises, an undercut
+// of itself, and a claim that takes back its own reason.
 func (l *linker) checkSelf(i int32) {
 	r := l.d.reasons[i]
 	switch t := l.target[i]; {
 	case r.Kind == Undercut && t == i:
 		l.d.add(SelfRelation, Error, r.undercut.Pos, fmt.Sprintf("the reason %q undercuts itself", r.ID), "name the reason that it speaks against")
+	case r.Kind == Undercut && len(l.premises[t]) == 1 && slices.Equal(l.premises[i], l.premises[t]):
+		l.d.add(SelfRelation, Error, r.undercut.Pos, fmt.Sprintf("the claim %q undercuts a reason that it alone gives", l.d.claims[l.premises[i][0]].ID),
+			"take out the one or the other: where the claim stands, its reason would never count", Related{l.d.reasons[t].Pos, "it gives the reason here"})
 	case r.Kind == Undercut || !slices.Contains(l.premises[i], t):
 	case len(l.premises[i]) == 1:
 		verb := "supports"

@@ -325,7 +325,7 @@ func TestTheses(t *testing.T) {
 	for _, x := range []struct{ file, theses string }{
 		{"claims: [One., Two.]", "[one two]"},
 		{"claims: {a: One., b: {text: Two., supports: a}, c: Three.}", "[a]"},                                   // c has no reason of its own
-		{"claims: {a: One., b: {text: Two., undercuts: b -> a, supports: a}, c: {text: T., rebuts: a}}", "[a]"}, // b and c are premises
+		{"claims: {a: One., b: {text: Two., undercuts: c -> a, supports: a}, c: {text: T., rebuts: a}}", "[a]"}, // b and c are premises
 		{"thesis: b\nclaims: {a: One., b: {text: Two., supports: a}}", "[b]"},
 		{"thesis: [b, a, b]\nclaims: {a: One., b: {text: Two., supports: a}}", "[b a]"},
 		{"claims: {a: {text: One., supports: b}, b: {text: Two., supports: a}}", "[]"},
