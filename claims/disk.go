@@ -63,6 +63,9 @@ func Beside(from Source, path string) (Source, error) {
 		return Source{}, ErrOutside
 	}
 	dir := filepath.Dir(from.Name) // "." for standard input
+	if real, err := resolved(dir); from.Path != "" && (err != nil || real != filepath.Dir(from.Path)) {
+		dir = filepath.Dir(from.Path) // the name is a link that leads elsewhere
+	}
 	src, err := open(filepath.Join(dir, filepath.FromSlash(path)), from.Folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = missingFile{err, filesBeside(from, path)}
