@@ -48,11 +48,12 @@ func (d *decoder) addFile(src Source, via *file) {
 	d.files = append(d.files, d.file)
 	d.have[src.key()] = d.file
 	d.m.Files = append(d.m.Files, src)
-	if root, ok := d.read(src); ok {
+	root, ok := d.read(src)
+	if ok {
 		d.top(root)
 	}
 	d.claimsTo = len(d.claims)
-	d.incomplete = d.incomplete || d.damaged
+	d.incomplete = d.incomplete || d.damaged || !ok
 }
 
 // read turns a file into nodes. Its result is false where there is nothing to

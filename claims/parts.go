@@ -134,9 +134,9 @@ func (d *decoder) checkTexts() {
 		if c.partOf >= 0 || c.hasText || c.excused || !c.named || d.incomplete {
 			continue
 		}
-		hint := "add its sentence: `text: …`"
+		hint := "add its sentence: `text: …`; if it stands in another file, name both files with --join"
 		if len(d.files) > 1 {
-			hint += "; to add to a claim of another file, write the id that it has there"
+			hint = "add its sentence: `text: …`; to add to a claim of another file, write the id that it has there"
 		}
 		d.add(MissingText, Error, c.Pos, theClaim+quoted(short(string(c.ID)))+" has no text", hint)
 	}

@@ -9,7 +9,7 @@ import (
 // Source is a claim file before it is read. Only Name and Text are needed;
 // [ReadFile] fills the rest.
 type Source struct {
-	Name   string // as findings call it; "-" is standard input
+	Name   string // as findings call it, each file otherwise; "-" is standard input
 	Text   []byte
 	Path   string // where it lies, links resolved: two sources with one path are one file; "" where it is on no disk
 	Folder string // what it includes lies here or below, links resolved
