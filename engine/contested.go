@@ -70,7 +70,7 @@ func (j *judge) arrows(number []int32) *pairs {
 		leastFor, leastAgainst := j.tipping(c)
 		tip := func(reasons []int32, least claims.Weight) {
 			for _, r := range reasons {
-				if j.reason[r] == Undecided && j.g.Map.Reasons[r].Weight >= least {
+				if j.reason[r] == Undecided && j.g.weight[r] >= least {
 					arrows.add(number[c], number[nc+r])
 				}
 			}
@@ -107,19 +107,19 @@ func (j *judge) arrows(number []int32) *pairs {
 // does. So a search for the least weight at each weight of the other side will
 // do, and 2^n choices need not be tried.
 func (j *judge) tipping(c int32) (leastFor, leastAgainst claims.Weight) {
-	in := &j.g.Map.Claims[c]
+	b := j.g.burden[c]
 	f0, a0 := j.forIn[c], j.againstIn[c]
 	leastFor, leastAgainst = claims.FullWeight+1, claims.FullWeight+1
 	j.possible(j.cons.of(c), a0, func(a claims.Weight) {
-		without := weigh(in.Status, in.Standard, f0, a)
+		without := b.weigh(f0, a)
 		leastFor = least(f0, leastFor, func(w claims.Weight) bool {
-			return weigh(in.Status, in.Standard, w, a) != without
+			return b.weigh(w, a) != without
 		})
 	})
 	j.possible(j.pros.of(c), f0, func(f claims.Weight) {
-		without := weigh(in.Status, in.Standard, f, a0)
+		without := b.weigh(f, a0)
 		leastAgainst = least(a0, leastAgainst, func(w claims.Weight) bool {
-			return weigh(in.Status, in.Standard, f, w) != without
+			return b.weigh(f, w) != without
 		})
 	})
 	return leastFor, leastAgainst
@@ -131,7 +131,7 @@ func (j *judge) possible(reasons []int32, in claims.Weight, f func(claims.Weight
 	f(in)
 	last := claims.Weight(0)
 	for _, r := range reasons { // by falling weight
-		w := j.g.Map.Reasons[r].Weight
+		w := j.g.weight[r]
 		if w <= in {
 			return
 		}

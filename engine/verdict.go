@@ -75,7 +75,7 @@ func newJudge(g *Graph) *judge {
 // themselves where they are in that order already, as they are in a map
 // without weights.
 func byWeight(g *Graph, of rows) rows {
-	heavier := func(a, b int32) int { return int(g.Map.Reasons[b].Weight) - int(g.Map.Reasons[a].Weight) }
+	heavier := func(a, b int32) int { return int(g.weight[b]) - int(g.weight[a]) }
 	copied := false
 	for c := range int32(len(of.start) - 1) {
 		if slices.IsSortedFunc(of.of(c), heavier) {
@@ -114,13 +114,13 @@ func (j *judge) weighClaim(c int32) {
 	if j.claim[c] != Undecided {
 		return
 	}
-	in := &j.g.Map.Claims[c]
+	b := j.g.burden[c]
 	mostFor := j.heaviest(j.pros.of(c), &j.prosMark[c])
 	mostAgainst := j.heaviest(j.cons.of(c), &j.consMark[c])
-	worst := weigh(in.Status, in.Standard, j.forIn[c], mostAgainst)
-	best := weigh(in.Status, in.Standard, mostFor, j.againstIn[c])
+	worst := b.weigh(j.forIn[c], mostAgainst)
+	best := b.weigh(mostFor, j.againstIn[c])
 	switch {
-	case in.Status == claims.Granted, worst == stands && j.rivalsLeft[c] == 0:
+	case b.status == claims.Granted, worst == stands && j.rivalsLeft[c] == 0:
 		j.labelClaim(c, In)
 	case best == falls || j.rivalIn[c]:
 		j.labelClaim(c, Out)
@@ -132,7 +132,7 @@ func (j *judge) weighClaim(c int32) {
 func (j *judge) heaviest(reasons []int32, mark *int32) claims.Weight {
 	for ; int(*mark) < len(reasons); *mark++ {
 		if r := reasons[*mark]; j.reason[r] != Out {
-			return j.g.Map.Reasons[r].Weight
+			return j.g.weight[r]
 		}
 	}
 	return 0
@@ -176,20 +176,20 @@ func (j *judge) spreadClaim(c int32) {
 
 // spreadReason tells the target of reason r its new label.
 func (j *judge) spreadReason(r int32) {
-	in, t := &j.g.Map.Reasons[r], j.g.Target(r)
+	kind, t := j.g.kind[r], j.g.Target(r)
 	switch {
-	case in.Kind == claims.Undercut && j.reason[r] == In:
+	case kind == claims.Undercut && j.reason[r] == In:
 		j.defeatReason(t)
-	case in.Kind == claims.Undercut:
+	case kind == claims.Undercut:
 		j.foesLeft[t]--
 		j.weighReason(t)
 	default:
 		if j.reason[r] == In {
 			known := &j.forIn[t]
-			if in.Kind == claims.Rebuttal {
+			if kind == claims.Rebuttal {
 				known = &j.againstIn[t]
 			}
-			*known = max(*known, in.Weight)
+			*known = max(*known, j.g.weight[r])
 		}
 		j.weighClaim(t)
 	}

@@ -13,25 +13,30 @@ const (
 	stands
 )
 
-// weigh tells what becomes of a claim of status s under standard std when the
-// strongest reasons that count for it and against it weigh f and a (0 where
-// there are none).
+// burden is what a claim has to meet.
+type burden struct {
+	status   claims.Status
+	standard claims.Standard
+}
+
+// weigh tells what becomes of a claim when the strongest reasons that count for
+// it and against it weigh f and a (0 where there are none).
 //
 // The standards are those of Gordon and Walton, Proof burdens and standards
 // (2009), made functions of the two weights, with a tie added so that what is
 // undecided shows.
-func weigh(s claims.Status, std claims.Standard, f, a claims.Weight) outcome {
+func (b burden) weigh(f, a claims.Weight) outcome {
 	switch {
-	case s == claims.Granted:
+	case b.status == claims.Granted:
 		return stands
-	case s == claims.Withdrawn:
+	case b.status == claims.Withdrawn:
 		return falls
-	case s == claims.Asserted && a == 0:
+	case b.status == claims.Asserted && a == 0:
 		return stands
-	case s == claims.Open && f == 0:
+	case b.status == claims.Open && f == 0:
 		return falls
 	}
-	switch std {
+	switch b.standard {
 	case claims.Scintilla:
 		return when(f > 0, stands, falls)
 	case claims.DialecticalValidity:
