@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"unicode/utf8"
 )
 
 // CheckCited looks up what the map cites in the texts of its sources: whether a
@@ -52,10 +53,7 @@ func (c *citedChecker) source(s *Document) {
 			"put the text into that folder or below it, or name its folder with --sources")
 		return
 	case errors.Is(err, fs.ErrNotExist):
-		if len(c.cites[s.ID]) > 0 {
-			c.add(NotVerified, Note, s.TextPos, fmt.Sprintf("the text %s is not here, so what is cited from %s is not looked up", name, quoted(string(s.ID))),
-				"put it beside this file, or name its folder with --sources")
-		}
+		c.missing(s, err)
 		return
 	case err != nil:
 		c.add(MissingFile, Error, s.TextPos, fmt.Sprintf("%s cannot be read: %s", name, why(err)), "name a plain text that you can open")
@@ -68,10 +66,18 @@ func (c *citedChecker) source(s *Document) {
 		c.add(MissingFile, Error, s.TextPos, fmt.Sprintf("%s is %s, not a text", name, what), "save it as plain text and name that file")
 		return
 	}
+	if !utf8.Valid(file.Text) {
+		c.add(NotUTF8, Error, s.TextPos, name+" is not UTF-8 text", "save it as UTF-8: in most editors “Save as…”, encoding UTF-8")
+		return
+	}
 	paragraphs, found := Paragraphs(file.Text, s.Starts)
 	if !found {
-		c.add(NoSuchStart, Warning, s.TextPos, fmt.Sprintf("no paragraph of %s begins with %s", name, quoted(short(s.Starts))),
-			"copy the first words of ¶ 1 from the text; until then ¶ are counted from its beginning")
+		hint := "copy the first words of ¶ 1 from the text; until then ¶ are counted from its beginning"
+		if len(paragraphs) > 0 {
+			p := paragraphs[0]
+			hint += ", where ¶ 1 is " + quoted(short(string(file.Text[p.Start:p.Stop])))
+		}
+		c.add(NoSuchStart, Warning, s.StartsPos, fmt.Sprintf("no paragraph of %s begins with %s", name, quoted(short(s.Starts))), hint)
 	}
 	lines := len(Lines(file.Text))
 	for _, cite := range c.cites[s.ID] {
@@ -86,11 +92,31 @@ func (c *citedChecker) source(s *Document) {
 	}
 }
 
+// missing reports a text that is not there: as a slip where one of nearly that
+// name is, else as worth a note, for texts are often kept elsewhere.
+func (c *citedChecker) missing(s *Document, err error) {
+	if len(c.cites[s.ID]) == 0 {
+		return
+	}
+	severity, hint := Note, "put it beside this file, or name its folder with --sources"
+	var missing missingFile
+	if errors.As(err, &missing) {
+		if near := nearest(s.Text, missing.others); len(near) > 0 {
+			severity, hint = Warning, "did you mean "+orList(near)+"?"
+		}
+	}
+	c.add(NotVerified, severity, s.TextPos,
+		fmt.Sprintf("the text %s is not here, so what is cited from %s is not looked up", quoted(short(s.Text)), quoted(string(s.ID))), hint)
+}
+
 func (c *citedChecker) noSuchPlace(cite *Citation, has int, what, name string) {
 	s := "s"
 	if has == 1 {
 		s = ""
 	}
-	c.add(NoSuchPlace, Warning, cite.AtPos, fmt.Sprintf("%s has %d %s%s, and this is %s", name, has, what, s, quoted(short(cite.At))),
-		"look the place up; paragraphs are counted without headings, from the one that the source `starts` with")
+	hint := "look the place up in the text"
+	if what == "paragraph" {
+		hint += "; headings are not counted, nor what stands before the paragraph that the source `starts` with"
+	}
+	c.add(NoSuchPlace, Warning, cite.AtPos, fmt.Sprintf("%s has %d %s%s, and this is %s", name, has, what, s, quoted(short(cite.At))), hint)
 }

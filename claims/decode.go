@@ -76,7 +76,9 @@ type rawClaim struct {
 // rawReason is a reason whose names are not looked up yet.
 type rawReason struct {
 	Reason
-	weighted bool // it has a weight of its own
+	in       *file
+	body     *node // its keys, or the name of its target or premise
+	weighted bool  // it has a weight of its own
 	premises []claimRef
 	target   claimRef // of a support or rebuttal
 	undercut reasonRef
@@ -230,6 +232,7 @@ const (
 	aClaim   = "a claim"
 	anEntry  = "an entry"
 	aPremise = "a premise"
+	theFile  = "the file"
 	theClaim = "the claim " // and its id
 )
 
@@ -264,6 +267,16 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 		return
 	}
 	hint = "known here: " + strings.Join(known, ", ")
+	if word, ok := otherWords[k.value]; ok && slices.Contains(known, word) {
+		d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", what, quoted(k.value)), "write "+quoted(word))
+		return
+	}
+	if what == theFile && v.kind == groupNode && slices.ContainsFunc(v.kids, func(n node) bool { return n.kind == scalarNode && slices.Contains(claimKeys, n.value) }) {
+		hint = "if it is a claim, write `claims:` on a line above it, and two spaces before every line that belongs to it"
+		if d.keyOf(n, "claims") != nil {
+			hint = "if it is a claim, put two spaces before it and before the lines below it, so that it belongs to `claims:`"
+		}
+	}
 	if trimmed := strings.TrimFunc(k.value, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }); trimmed != k.value {
 		hint = fmt.Sprintf("an invisible character stands beside it; type the line anew: `%s:`", short(trimmed))
 	} else if h, ok := keyHints[k.value]; ok && slices.Contains(known, "supports") {
@@ -391,7 +404,7 @@ func (d *decoder) ref(what string, k, v *node) (Ref, bool) {
 		d.add(WrongType, Error, d.pos(v), quoted(short(k.value))+" is empty", "write the id of "+what)
 		return Ref{}, false
 	case v.plain && (v.scalar == boolScalar || v.scalar == floatScalar):
-		d.add(BadID, Error, d.pos(v), fmt.Sprintf("%s cannot be the id of %s: YAML reads it as %s", short(v.value), what, v.what()), "write the id alone")
+		d.add(BadID, Error, d.pos(v), fmt.Sprintf("%s cannot be the id of %s: YAML reads it as %s", short(v.value), what, v.what()), "write the id of "+what+", such as `cost`")
 		return Ref{}, false
 	}
 	d.lost(v)

@@ -27,7 +27,7 @@ func (d *decoder) top(root *node) {
 	var claims, key *node
 	loose := d.looseClaims(root)
 	misspelt := false // something that may have been meant as "claims"
-	d.group(root, "the file", fileKeys, func(name string, k, v *node) bool {
+	d.group(root, theFile, fileKeys, func(name string, k, v *node) bool {
 		if loose != nil && k.line >= loose.line && !slices.Contains(fileKeys, name) {
 			return true
 		}
@@ -106,7 +106,7 @@ func (d *decoder) fileStandard(v *node) {
 	case d.standardPos.Line == 0:
 		d.standard, d.standardPos = s, d.pos(v)
 	case s != d.standard:
-		d.differ("the map", "standard", d.pos(v), d.standardPos)
+		d.differ("the map", "standard", d.standard.String(), d.pos(v), d.standardPos)
 	}
 }
 
@@ -207,7 +207,7 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 		case "text":
 			s.Text, s.TextPos = d.words(name, k, v), d.pos(v)
 		case "starts":
-			s.Starts = d.words(name, k, v)
+			s.Starts, s.StartsPos = d.words(name, k, v), d.pos(v)
 		default:
 			return false
 		}

@@ -57,8 +57,8 @@ type claimFile struct {
 	covered  bool // a map that is listed has it
 }
 
-// roots lists the files that no other includes. Of files that include each
-// other in a circle the first is one.
+// roots lists the files that no other includes, and one of those that include
+// each other in a circle.
 func roots(files []claimFile, at map[string]int) []string {
 	next := make([][]int, len(files))
 	included := make([]bool, len(files))
@@ -93,7 +93,16 @@ func roots(files []claimFile, at map[string]int) []string {
 			choose(i)
 		}
 	}
-	for i := range files { // in a circle all are included
+	// In a circle all are included. The one that includes most is likely to be
+	// the map, and the include of it to be the slip.
+	left := make([]int, 0, len(files))
+	for i := range files {
+		if !files[i].covered {
+			left = append(left, i)
+		}
+	}
+	slices.SortStableFunc(left, func(a, b int) int { return len(next[b]) - len(next[a]) })
+	for _, i := range left {
 		if !files[i].covered {
 			choose(i)
 		}

@@ -99,7 +99,7 @@ func (d *decoder) loop(pos Pos, circle []string) {
 		}
 		message = "the files include each other in a circle: " + strings.Join(append(circle, circle[0]), ", which includes ")
 	}
-	d.add(IncludeLoop, Error, pos, message, "take one of the includes out: all files of a map share their ids, whichever includes which")
+	d.add(IncludeLoop, Error, pos, message, "take this line out, or the include that leads here: a part need not include the map that it belongs to")
 }
 
 // notOpened reports that a file which the map names cannot be read.
@@ -112,12 +112,21 @@ func (d *decoder) notOpened(file string, pos Pos, err error) {
 	case errors.Is(err, ErrOutside):
 		d.add(OutsideFile, Error, pos, name+" lies outside the folder of the map", "put the file into that folder or below it, and write its name relative to this file")
 	case errors.Is(err, fs.ErrNotExist):
-		hint := "write its name relative to this file"
+		hint := "write its name as the folder of this file shows it, ending and all"
+		if parts := strings.FieldsFunc(file, func(r rune) bool { return r == ',' || r == ' ' }); len(parts) > 1 && strings.Count(file, ".") > 1 {
+			hint = "several files are written as a list: [" + strings.Join(parts, ", ") + "]"
+		} else if strings.Contains(file, "\\") {
+			hint = "write / between folders and files, not \\"
+		}
 		if errors.As(err, &missing) {
-			if near := d.nearest(file, missing.others); len(near) > 0 {
+			near := d.nearest(file, missing.others)
+			for _, ending := range []string{".yaml", ".yml", ".txt"} { // left out, or put on by an editor
+				if slices.Contains(missing.others, file+ending) {
+					near = []string{file + ending}
+				}
+			}
+			if len(near) > 0 {
 				hint = "did you mean " + orList(near) + "?"
-			} else if strings.Contains(file, "\\") {
-				hint = "write / between folders and files, not \\"
 			}
 		}
 		d.add(MissingFile, Error, pos, "there is no file "+name, hint)

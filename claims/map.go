@@ -53,7 +53,7 @@ type Document struct {
 	URL                      string
 	Text                     string // path of a plain-text copy as the file gives it, or ""
 	Starts                   string // the words with which ¶ 1 of that copy begins, or ""
-	Pos, TextPos             Pos    // of the id, and of Text
+	Pos, TextPos, StartsPos  Pos    // of the id, of Text and of Starts
 }
 
 // Claim is one statement of the map.

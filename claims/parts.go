@@ -87,7 +87,7 @@ func (d *decoder) joinParts() map[ID]int32 {
 			all = []int32{first}
 		}
 		if last := d.claims[all[len(all)-1]]; last.in == c.in {
-			d.add(DuplicateID, Error, c.Pos, fmt.Sprintf("two claims are called %s", quoted(short(string(c.ID)))), "give one of them another id",
+			d.add(DuplicateID, Error, c.Pos, fmt.Sprintf("two claims are called %s", quoted(short(string(c.ID)))), "give one of them another id, or write what they say under the first",
 				Related{last.Pos, "first here"})
 			twice = append(twice, c)
 			continue
@@ -121,7 +121,7 @@ func (d *decoder) joined(parts []int32) int32 {
 		a, b := d.claims[main], d.claims[p]
 		if b.hasText && a.Text != "" && b.Text != "" && sameText(a.Text) != sameText(b.Text) {
 			d.add(DifferentValues, Error, b.keyPos("text"), fmt.Sprintf("two files give the claim %s a different text", quoted(short(string(a.ID)))),
-				"give one of the two claims another id; to add to a claim of another file, leave its text out", Related{a.keyPos("text"), "the other text"})
+				"give one of the two claims another id; to add to a claim of another file, leave its text out", Related{a.keyPos("text"), "the other text is " + quoted(short(a.Text))})
 		}
 		d.mergeInto(main, p)
 	}
@@ -137,19 +137,32 @@ func (d *decoder) checkTexts() {
 		hint := "add its sentence: `text: …`; if it stands in another file, name both files with --join"
 		if len(d.files) > 1 {
 			hint = "add its sentence: `text: …`; to add to a claim of another file, write the id that it has there"
+			if near := d.nearest(string(c.ID), d.namesBut(c)); len(near) > 0 {
+				hint = "did you mean " + orList(near) + "? For a new claim add its sentence: `text: …`"
+			}
 		}
 		d.add(MissingText, Error, c.Pos, theClaim+quoted(short(string(c.ID)))+" has no text", hint)
 	}
 }
 
-// keyPos returns the place of what the claim says under a key, or its own.
-func (c *rawClaim) keyPos(key string) Pos {
-	if c.body != nil {
-		if v := valueOf(c.body, key); v != c.body {
-			return c.in.pos(v)
+// namesBut lists the ids of the claims other than c that have a text.
+func (d *decoder) namesBut(c *rawClaim) []string {
+	var names []string
+	for _, x := range d.claims {
+		if x != c && x.named && x.hasText && x.partOf < 0 && d.guesses > 0 {
+			d.guesses--
+			names = append(names, string(x.ID))
 		}
 	}
-	return c.Pos
+	return names
+}
+
+// keyPos returns the place of what the claim says under a key, or its own.
+func (c *rawClaim) keyPos(key string) Pos {
+	if c.body == nil {
+		return c.Pos
+	}
+	return c.in.keyPos(c.body, key, c.Pos)
 }
 
 // mergeInto adds what claim from says to claim to, which is the same claim:
@@ -158,8 +171,8 @@ func (c *rawClaim) keyPos(key string) Pos {
 func (d *decoder) mergeInto(to, from int32) {
 	a, b := d.claims[to], d.claims[from]
 	b.partOf = to
-	differ := func(key string) {
-		d.differ(theClaim+quoted(short(string(a.ID))), key, b.keyPos(key), a.keyPos(key))
+	differ := func(key, other string) {
+		d.differ(theClaim+quoted(short(string(a.ID))), key, other, b.keyPos(key), a.keyPos(key))
 	}
 	for _, x := range []struct {
 		key      string
@@ -168,28 +181,28 @@ func (d *decoder) mergeInto(to, from int32) {
 		if *x.to == "" {
 			*x.to = *x.from
 		} else if *x.from != "" && *x.from != *x.to {
-			differ(x.key)
+			differ(x.key, *x.to)
 		}
 	}
 	if a.Status == 0 {
 		a.Status = b.Status
 	} else if b.Status != 0 && b.Status != a.Status {
-		differ("status")
+		differ("status", a.Status.String())
 	}
 	if a.side.ID == "" {
 		a.side = b.side
 	} else if b.side.ID != "" && b.side.ID != a.side.ID {
-		differ("side")
+		differ("side", string(a.side.ID))
 	}
 	if !a.hasStandard {
 		a.Standard, a.hasStandard = b.Standard, b.hasStandard
 	} else if b.hasStandard && b.Standard != a.Standard {
-		differ("standard")
+		differ("standard", a.Standard.String())
 	}
 	if !a.confident {
 		a.Confidence, a.confident = b.Confidence, b.confident
 	} else if b.confident && b.Confidence != a.Confidence {
-		differ("confidence")
+		differ("confidence", fmt.Sprint(a.Confidence))
 	}
 	a.Cites = append(a.Cites, b.Cites...)
 	a.Tags = append(a.Tags, b.Tags...)

@@ -20,7 +20,7 @@ func said(m *Map) []string {
 		all = append(all, fmt.Sprintf("speaker %+v", s))
 	}
 	for _, s := range m.Sources {
-		s.Pos, s.TextPos = Pos{}, Pos{}
+		s.Pos, s.TextPos, s.StartsPos = Pos{}, Pos{}, Pos{}
 		all = append(all, fmt.Sprintf("source %+v", s))
 	}
 	for _, id := range m.Theses() {

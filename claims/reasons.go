@@ -233,7 +233,7 @@ func (l *linker) repeated(i, first int32) {
 		switch {
 		case x.kept == "" || x.lost == "" || x.kept == x.lost:
 		case a.Pos.File != b.Pos.File:
-			l.d.differ("this reason", x.what, b.Pos, a.Pos)
+			l.d.differ("this reason", x.what, x.kept, b.in.keyPos(b.body, x.what, b.Pos), a.in.keyPos(a.body, x.what, a.Pos))
 		default:
 			hint += fmt.Sprintf("; the %s %s, said first, is kept", x.what, quoted(short(x.kept)))
 		}

@@ -14,9 +14,9 @@ var (
 
 // newReason makes room for a reason. Reasons are numbered in the order of the
 // file, a reason before the undercuts written inside it.
-func (d *decoder) newReason(kind Kind, pos Pos) int32 {
+func (d *decoder) newReason(kind Kind, n *node) int32 {
 	r := &d.reasonSlab.take(1)[0]
-	r.Kind, r.Weight, r.Pos = kind, FullWeight, pos
+	r.Kind, r.Weight, r.Pos, r.in, r.body = kind, FullWeight, d.pos(n), d.file, n
 	r.target.claim, r.undercut.reason = -1, -1
 	r.premises = d.premiseSlab.take(1)[:0]
 	d.reasons = append(d.reasons, r)
@@ -26,7 +26,7 @@ func (d *decoder) newReason(kind Kind, pos Pos) int32 {
 // relation reads what claim c supports or rebuts: the id of a claim, or a
 // group of keys that names it.
 func (d *decoder) relation(c int32, kind Kind, key, n *node) {
-	r := d.newReason(kind, d.pos(n))
+	r := d.newReason(kind, n)
 	d.premise(r, claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}})
 	if n.kind != groupNode {
 		if target, ok := d.ref("a claim", key, n); ok {
@@ -57,7 +57,7 @@ func (d *decoder) relation(c int32, kind Kind, key, n *node) {
 
 // undercuts reads which reason claim c speaks against.
 func (d *decoder) undercuts(c int32, key, n *node) {
-	r := d.newReason(Undercut, d.pos(n))
+	r := d.newReason(Undercut, n)
 	d.premise(r, claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}})
 	if n.kind != groupNode {
 		if target, ok := d.ref("a reason", key, n); ok {
@@ -127,14 +127,14 @@ func (d *decoder) premise(r int32, p claimRef) {
 
 // entry reads an entry of pros or cons of claim c.
 func (d *decoder) entry(c int32, kind Kind, key, n *node) {
-	r := d.newReason(kind, d.pos(n))
+	r := d.newReason(kind, n)
 	d.reasons[r].target = claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}}
 	d.fill(r, key, n)
 }
 
 // undercutEntry reads an entry of undercut_by of reason r.
 func (d *decoder) undercutEntry(r int32, key, n *node) {
-	u := d.newReason(Undercut, d.pos(n))
+	u := d.newReason(Undercut, n)
 	d.reasons[u].undercut = reasonRef{reason: r, Ref: Ref{Pos: d.pos(n)}}
 	d.fill(u, key, n)
 }

@@ -35,15 +35,23 @@ func (d *decoder) unite(what string, id ID, v *node, first Pos, fields ...field)
 		if *f.to == "" {
 			*f.to = f.from
 		} else if f.from != "" && f.from != *f.to {
-			d.differ(what+" "+quoted(string(id)), f.key, d.pos(valueOf(v, f.key)), first)
+			d.differ(what+" "+quoted(string(id)), f.key, *f.to, d.pos(valueOf(v, f.key)), first)
 		}
 	}
 }
 
 // differ reports two values of one key, said at two places.
-func (d *decoder) differ(what, key string, at, first Pos) {
+func (d *decoder) differ(what, key, other string, at, first Pos) {
 	d.add(DifferentValues, Error, at, fmt.Sprintf("two places give %s a different %s", what, key),
-		"say it at one of them, or the same at both", Related{first, "the other place"})
+		"say it at one of them, or the same at both", Related{first, "the other place says " + quoted(short(other))})
+}
+
+// keyPos returns the place of what n says under a key, or otherwise another.
+func (f *file) keyPos(n *node, key string, otherwise Pos) Pos {
+	if v := valueOf(n, key); v != n {
+		return f.pos(v)
+	}
+	return otherwise
 }
 
 // valueOf returns what n says under a key, or n itself.

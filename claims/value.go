@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -58,12 +59,21 @@ func choice[T any](d *decoder, key string, v *node, parse func(string) (T, bool)
 		}
 	}
 	hint := "write " + orList(words)
+	if word, ok := otherWords[strings.ToLower(v.value)]; ok && slices.Contains(words, word) {
+		hint = "write " + quoted(word)
+	}
 	if near := d.nearest(v.value, words); v.kind == scalarNode && len(near) > 0 {
 		hint = "did you mean " + orList(near) + "?"
 	}
 	d.add(BadValue, Error, d.pos(v), fmt.Sprintf("%q cannot be %s", key, shown(v)), hint)
 	var zero T
 	return zero, false
+}
+
+// otherWords are what people write for the words that a claim file has.
+var otherWords = map[string]string{
+	"conceded": "granted", "admitted": "granted", "agreed": "granted", "given": "granted", "retracted": "withdrawn", "dropped": "withdrawn",
+	"stands": "accepted", "true": "accepted", "falls": "rejected", "false": "rejected", "waits": "unsettled", "undecided": "contested", "tied": "contested",
 }
 
 var dateForm = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)

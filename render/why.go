@@ -60,6 +60,8 @@ func (w *why) verdict() []string {
 			return []string{"it cannot stand beside " + w.ids(w.Rivals) + ", which stands"}
 		case pros != "" && cons != "":
 			return w.weighed(pros, cons, "the reason against it outweighs the one for it")
+		case cons != "" && w.a.Graph.Map.Reasons[w.Against[0]].Weight < claims.FullWeight:
+			return []string{"against it: " + cons, "nothing that counts speaks for it, so a weak reason is enough"}
 		case cons != "":
 			return []string{"against it: " + cons}
 		case pros != "":
