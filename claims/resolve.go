@@ -74,6 +74,9 @@ func once[T ~string](all []T) []T {
 	if len(all) == 1 && all[0] != "" {
 		return all
 	}
+	if !slices.ContainsFunc(all, func(x T) bool { return x != "" }) {
+		return nil
+	}
 	var kept []T
 	var seen map[T]bool
 	for _, x := range all {
