@@ -2,6 +2,7 @@ package claims
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,6 +35,7 @@ type linker struct {
 // linked is what the linker needs of a claim.
 type linked struct {
 	id  ID
+	all int32 // the claim that it is a part of, or itself
 	met int32 // the last reason that it was met in, plus 1
 }
 
@@ -42,7 +44,7 @@ type linked struct {
 type relation struct {
 	kind   Kind
 	target int32
-	all    string // premises
+	all    string // premises, four bytes each
 }
 
 // stepKey is what "premise -> conclusion" can mean: the number of the premise
@@ -65,7 +67,10 @@ func (d *decoder) resolveReasons(byID map[ID]int32) {
 		places: make(map[stepKey]int32, n), steps: make([]step, 0, n), stepOf: slices.Repeat([]int32{-1}, n),
 	}
 	for i, c := range d.claims {
-		l.claims[i].id = c.ID
+		l.claims[i].id, l.claims[i].all = c.ID, int32(i)
+		if c.partOf >= 0 {
+			l.claims[i].all = c.partOf
+		}
 	}
 	if slices.ContainsFunc(d.ds, func(x Diagnostic) bool { return x.Code == BadID }) {
 		l.stepIDs() // an id may look like a step
@@ -140,7 +145,7 @@ func (l *linker) claimsOf(i int32) {
 	r := l.d.reasons[i]
 	l.premises[i] = l.numSlab.take(len(r.premises))[:0]
 	for _, p := range r.premises {
-		c, ok := l.d.find(p, l.byID)
+		c, ok := l.find(p)
 		if !ok {
 			l.d.unknownClaim(p.Ref, p.entry)
 			l.broken[i] = true
@@ -155,7 +160,7 @@ func (l *linker) claimsOf(i int32) {
 	}
 	l.broken[i] = l.broken[i] || len(l.premises[i]) == 0
 	if r.Kind != Undercut && (r.target.claim >= 0 || r.target.ID != "") {
-		c, ok := l.d.find(r.target, l.byID)
+		c, ok := l.find(r.target)
 		if ok {
 			l.target[i] = c
 		} else {
@@ -174,6 +179,19 @@ func (l *linker) claimsOf(i int32) {
 	if _, both := l.byID[r.ID]; both {
 		l.stepIDs() // steps to the reason and to the claim have one id
 	}
+}
+
+// find is [decoder.find] without a look at the claim itself, of which there is
+// too much to pass over.
+func (l *linker) find(r claimRef) (int32, bool) {
+	c := r.claim
+	if c < 0 {
+		var ok bool
+		if c, ok = l.byID[r.ID]; !ok {
+			return -1, false
+		}
+	}
+	return l.claims[c].all, true
 }
 
 // sameName is a reason that has the id of another one.
@@ -296,7 +314,11 @@ func (l *linker) stepIDs() map[ID]int32 {
 // relation returns what reason i would say if it were of the given kind. The
 // order of its premises says nothing.
 func (l *linker) relation(i int32, kind Kind) relation {
-	return relation{kind, l.target[i], fmt.Sprint(slices.Sorted(slices.Values(l.premises[i])))}
+	var all []byte
+	for _, p := range slices.Sorted(slices.Values(l.premises[i])) {
+		all = binary.BigEndian.AppendUint32(all, uint32(p))
+	}
+	return relation{kind, l.target[i], string(all)}
 }
 
 // saidBy returns the reason that says what reason i would if it were of the
@@ -379,11 +401,9 @@ func (l *linker) checkSelf(i int32) {
 	}
 }
 
-var arrows = strings.NewReplacer("→", "->")
-
 // splitStep splits "a -> b -> c" at its arrows, of which both spellings will do.
 func splitStep(id ID) []string {
-	parts := strings.Split(arrows.Replace(string(id)), "->")
+	parts := strings.Split(strings.ReplaceAll(string(id), "→", "->"), "->")
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
 	}

@@ -74,8 +74,18 @@ func once[T ~string](all []T) []T {
 	if len(all) == 1 && all[0] != "" {
 		return all
 	}
-	if !slices.ContainsFunc(all, func(x T) bool { return x != "" }) {
-		return nil
+	if len(all) <= 8 { // most are very short
+		var kept []T
+		for _, x := range all {
+			if x == "" || slices.Contains(kept, x) {
+				continue
+			}
+			if kept == nil {
+				kept = make([]T, 0, len(all))
+			}
+			kept = append(kept, x)
+		}
+		return kept
 	}
 	var kept []T
 	var seen map[T]bool
