@@ -12,6 +12,9 @@ func (d *decoder) resolve() {
 	d.defaults()
 	byID := d.nameClaims()
 	d.byID = byID
+	for _, c := range d.claims {
+		c.body = nil // so that the garbage collector can have the nodes
+	}
 	d.statuses()
 	d.speak()
 	d.m.Claims = make([]Claim, 0, len(d.claims))
