@@ -195,7 +195,7 @@ func (d *decoder) eachKey(n *node, what string, visit func(key string, k, v *nod
 // keyOf returns the first key of n that is spelled key, or nil.
 func (d *decoder) keyOf(n *node, key string) *node {
 	for i := 0; i+1 < len(n.kids); i += 2 {
-		if k := &n.kids[i]; k.kind == scalarNode && nfc(k.value) == key {
+		if k := &n.kids[i]; k.kind == scalarNode && (k.value == key || nfc(k.value) == key) {
 			return k
 		}
 	}

@@ -3,6 +3,7 @@ package claims
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,65 +59,65 @@ const idLength = 40
 // hyphens, cut at the end of a word. It is "" where the text has neither
 // letters nor digits.
 func idFromText(text string) string {
-	var id strings.Builder
+	var id []byte
 	length := 0
-	for _, word := range idWords(text) {
+	for word := range idWords(text) {
 		n := 0
-		for _, r := range word {
+		for _, r := range string(word) {
 			if n++; wide(r) {
 				n++
 			}
 		}
-		first, _ := utf8.DecodeRuneInString(word)
+		first, _ := utf8.DecodeRune(word)
 		if length > 0 && length+n > idLength && (!wide(first) || length >= idLength) {
 			break
 		}
 		if length > 0 {
-			id.WriteByte('-')
+			id = append(id, '-')
 		}
 		if length+n <= idLength {
-			id.WriteString(word)
+			id = append(id, word...)
 			length += n + 1
 			continue
 		}
 		// A long word: a sentence in a script without spaces, most often.
-		for g := uniseg.NewGraphemes(word); g.Next() && length < idLength; {
-			id.WriteString(g.Str())
+		for g := uniseg.NewGraphemes(string(word)); g.Next() && length < idLength; {
+			id = append(id, g.Str()...)
 			if length++; wide(g.Runes()[0]) {
 				length++
 			}
 		}
 		break
 	}
-	return nfc(id.String())
+	return nfc(string(id))
 }
 
-// idWords returns the runs of letters, marks and digits of a text, in lower
-// case. An apostrophe inside a word is dropped, not made a break.
-func idWords(text string) []string {
-	words := make([]string, 0, 8)
-	var word []rune
-	end := func() {
-		if len(word) > 0 {
-			words = append(words, string(word))
-		}
-		word = word[:0]
-	}
-	for _, r := range strings.ToLower(nfc(text)) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r):
-			word = append(word, r)
-		case unicode.IsMark(r):
-			if len(word) > 0 { // an id begins with a letter
-				word = append(word, r)
+// idWords visits the runs of letters, marks and digits of a text, in lower
+// case. An apostrophe inside a word is dropped, not made a break. A word is
+// good until the next one.
+func idWords(text string) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		var word []byte
+		for _, r := range nfc(text) {
+			switch r = unicode.ToLower(r); {
+			case unicode.IsLetter(r), unicode.IsDigit(r):
+				word = utf8.AppendRune(word, r)
+			case unicode.IsMark(r):
+				if len(word) > 0 { // an id begins with a letter
+					word = utf8.AppendRune(word, r)
+				}
+			case r == '\'', r == '’', r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r): // inside a word, as joiners are
+			case len(word) > 0:
+				if !yield(word) {
+					return
+				}
+				word = word[:0]
 			}
-		case r == '\'', r == '’', unicode.Is(unicode.Cf, r): // inside a word, as joiners are
-		default:
-			end()
+		}
+		if len(word) > 0 {
+			yield(word)
 		}
 	}
-	end()
-	return words
 }
 
 // wide reports whether r belongs to a script that is written without spaces.
@@ -132,10 +133,9 @@ func textHash(text string) string {
 
 // sameText brings a sentence into the form in which it is compared.
 func sameText(s string) string {
-	s = nfc(s)
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
-			return strings.Join(strings.Fields(s), " ")
+			return strings.Join(strings.Fields(nfc(s)), " ")
 		}
 	}
 	return s

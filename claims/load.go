@@ -106,15 +106,19 @@ func (d *decoder) read(file Source) (*node, bool) {
 		}
 		return nil, false
 	}
-	c := converter{d: d, named: make(map[*yaml.Node]bool), inside: make(map[*yaml.Node]bool)}
-	c.count(docs.first)
+	before := len(d.ds)
+	c := converter{d: d, root: docs.first, inside: make(map[*yaml.Node]bool)}
+	n := new(node)
+	ok := c.convert(n, docs.first, 0)
+	if !ok {
+		c.lookAhead()
+	}
 	if c.nodes > maxNodes {
+		d.ds = d.ds[:before]
 		d.tooMany(whole)
 		return nil, false
 	}
-	c.slab.free = make([]node, c.nodes)
-	n, ok := c.convert(docs.first, 0)
-	return &n, ok
+	return n, ok
 }
 
 // crowded reports whether a file is so full of the marks that divide its parts
@@ -124,12 +128,13 @@ func crowded(text []byte) bool {
 	if len(text) <= 4*maxNodes {
 		return false
 	}
+	var isMark [256]uint8
+	for _, b := range []byte(",:[{-\n\r") {
+		isMark[b] = 1
+	}
 	marks := 0
 	for _, b := range text {
-		switch b {
-		case ',', ':', '[', '{', '-', '\n', '\r':
-			marks++
-		}
+		marks += int(isMark[b])
 	}
 	return marks > 4*maxNodes
 }
@@ -213,15 +218,24 @@ func parseYAML(text []byte) (docs documents, err error) {
 // converter turns YAML's nodes into ours.
 type converter struct {
 	d      *decoder
-	nodes  int                 // in the file
+	root   *yaml.Node
+	nodes  int                 // in the file; once counted all of them, before those met
 	made   int                 // by now, aliases followed
-	named  map[*yaml.Node]bool // those that an alias names
+	named  map[*yaml.Node]bool // those that an alias names; nil until counted
 	inside map[*yaml.Node]bool // those with an anchor that are being converted
 	slab   slab[node]
 }
 
-// count counts the nodes of the file, aliases not followed, and notes what
-// aliases name.
+// lookAhead counts the nodes of the whole file and notes what aliases name.
+// Most files need none of that: nothing in them is repeated or left out.
+func (c *converter) lookAhead() {
+	if c.named == nil {
+		c.nodes, c.named = 0, make(map[*yaml.Node]bool)
+		c.count(c.root)
+	}
+}
+
+// count counts nodes, aliases not followed.
 func (c *converter) count(y *yaml.Node) {
 	c.nodes++
 	if y.Kind == yaml.AliasNode {
@@ -234,37 +248,42 @@ func (c *converter) count(y *yaml.Node) {
 
 // alias converts what an alias names. Findings point at the alias, which is
 // where the author wrote it.
-func (c *converter) alias(y *yaml.Node, depth int) (node, bool) {
+func (c *converter) alias(n *node, y *yaml.Node, depth int) bool {
+	c.lookAhead()
 	if c.inside[y.Alias] {
 		c.d.add(TooLarge, Error, c.pos(y), fmt.Sprintf("*%s stands inside the part that it repeats, which has no end", y.Value), "write the part out")
-		return node{}, false
+		return false
 	}
-	n, ok := c.convert(y.Alias, depth)
+	ok := c.convert(n, y.Alias, depth)
 	n.line, n.col = int32(y.Line), int32(y.Column)
-	return n, ok
+	return ok
 }
 
 func (c *converter) pos(y *yaml.Node) Pos { return Pos{File: c.d.Name, Line: y.Line, Col: y.Column} }
 
-func (c *converter) convert(y *yaml.Node, depth int) (node, bool) {
+// convert fills n with what y is.
+func (c *converter) convert(n *node, y *yaml.Node, depth int) bool {
 	if y.Kind == yaml.AliasNode {
-		return c.alias(y, depth)
+		return c.alias(n, y, depth)
 	}
 	if depth > maxDepth {
 		c.d.tooDeep(c.pos(y))
-		return node{}, false
+		return false
+	}
+	if c.named == nil {
+		c.nodes++
 	}
 	if c.made++; c.made > maxExpansion*c.nodes {
 		c.d.add(TooLarge, Error, c.pos(y), "the aliases (*name) of the file make it more than ten times as large", "write the parts out")
-		return node{}, false
+		return false
 	}
-	n := node{line: int32(y.Line), col: int32(y.Column), flow: y.Style&yaml.FlowStyle != 0}
+	n.line, n.col, n.flow = int32(y.Line), int32(y.Column), y.Style&yaml.FlowStyle != 0
 	switch y.Kind {
 	case yaml.ScalarNode:
 		n.value = y.Value
 		n.plain = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
 		if n.plain {
-			n.scalar = scalarKinds[y.ShortTag()]
+			n.scalar = scalarKindOf(y.ShortTag())
 			if n.scalar == floatScalar && strings.Trim(n.value, "0123456789") == "" {
 				n.scalar = intScalar // such as 08, which YAML does not take for an octal number
 			}
@@ -277,33 +296,57 @@ func (c *converter) convert(y *yaml.Node, depth int) (node, bool) {
 	if y.Style&yaml.TaggedStyle != 0 {
 		c.d.marked(Error, y.Tag, c.pos(y))
 	}
-	if y.Anchor != "" {
-		if y.Kind == yaml.ScalarNode && !c.named[y] {
-			c.d.marked(Warning, "&"+y.Anchor, c.pos(y))
-		}
-		c.inside[y] = true
-		defer delete(c.inside, y)
+	if y.Anchor == "" {
+		return c.kids(n, y, depth)
 	}
-	if len(y.Content) > 0 {
-		n.kids = c.slab.take(len(y.Content))
+	c.lookAhead()
+	if y.Kind == yaml.ScalarNode && !c.named[y] {
+		c.d.marked(Warning, "&"+y.Anchor, c.pos(y))
 	}
+	c.inside[y] = true
+	defer delete(c.inside, y)
+	return c.kids(n, y, depth)
+}
+
+// kids converts what stands in y.
+func (c *converter) kids(n *node, y *yaml.Node, depth int) bool {
+	if len(y.Content) == 0 {
+		return true
+	}
+	if c.nodes > maxNodes {
+		return false
+	}
+	n.kids = c.slab.take(len(y.Content))
 	for i, k := range y.Content {
 		if n.kind == groupNode && i%2 == 1 && depth != 1 && strings.HasPrefix(y.Content[i-1].Value, "x-") {
 			// For other programs, whatever it is. One level below the file's own
 			// keys stand ids, and "x-ray" is one.
+			c.lookAhead()
 			n.kids[i] = node{scalar: nullScalar, line: int32(k.Line), col: int32(k.Column)}
 			continue
 		}
-		var ok bool
-		if n.kids[i], ok = c.convert(k, depth+1); !ok {
-			return node{}, false
+		if !c.convert(&n.kids[i], k, depth+1) {
+			return false
 		}
 	}
-	return n, true
+	return true
 }
 
-var scalarKinds = map[string]scalarKind{
-	"!!null": nullScalar, "!!bool": boolScalar, "!!int": intScalar, "!!float": floatScalar, "!!timestamp": dateScalar,
+// scalarKindOf returns what a tag says of a scalar.
+func scalarKindOf(tag string) scalarKind {
+	switch tag {
+	case "!!null":
+		return nullScalar
+	case "!!bool":
+		return boolScalar
+	case "!!int":
+		return intScalar
+	case "!!float":
+		return floatScalar
+	case "!!timestamp":
+		return dateScalar
+	}
+	return textScalar
 }
 
 func (d *decoder) tooDeep(pos Pos) {

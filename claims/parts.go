@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -25,7 +26,6 @@ func (d *decoder) nameClaims() map[ID]int32 {
 		}
 	}
 	var unnamed, again []int32
-	alike := make(map[ID]int) // how many texts give this id
 	for i, c := range d.claims {
 		if c.named {
 			continue
@@ -39,17 +39,47 @@ func (d *decoder) nameClaims() map[ID]int32 {
 		if text != "" {
 			d.byText[text] = int32(i)
 		}
-		c.ID = ID(idFromText(c.Text))
-		alike[c.ID]++
 		unnamed = append(unnamed, int32(i))
 	}
-	numbers := make(map[ID]int)
+	d.nameByText(unnamed, byID)
+	for _, i := range again {
+		c, first := d.claims[i], d.claims[i].partOf
+		d.add(SameText, Note, c.Pos, "this sentence stands twice and counts as one claim",
+			fmt.Sprintf("to use a claim again, write its id: %s", d.claims[first].ID), Related{d.claims[first].Pos, "first here"})
+		d.mergeInto(first, i)
+	}
+	return byID
+}
+
+// nameByText gives ids to claims without one. Where several texts give one id,
+// or a claim has it, the hash of the text is added.
+func (d *decoder) nameByText(unnamed []int32, byID map[ID]int32) {
+	const several = -1 // in the place of a claim
+	var alike []int32
 	for _, i := range unnamed {
 		c := d.claims[i]
-		_, taken := byID[c.ID]
-		if taken || alike[c.ID] > 1 || c.ID == "" || c.ID == "true" || c.ID == "false" || c.ID == "null" {
-			c.ID = ID(strings.TrimPrefix(string(c.ID)+"-"+textHash(sameText(c.Text)), "-"))
+		c.ID = ID(idFromText(c.Text))
+		first, taken := byID[c.ID]
+		switch {
+		case taken && first != several && !d.claims[first].named:
+			byID[c.ID] = several
+			alike = append(alike, first, i)
+		case taken || c.ID == "" || c.ID == "true" || c.ID == "false" || c.ID == "null":
+			alike = append(alike, i)
+		default:
+			byID[c.ID] = i
 		}
+	}
+	slices.Sort(alike)
+	for _, i := range alike {
+		if id := d.claims[i].ID; byID[id] == several {
+			delete(byID, id)
+		}
+	}
+	numbers := make(map[ID]int)
+	for _, i := range alike {
+		c := d.claims[i]
+		c.ID = ID(strings.TrimPrefix(string(c.ID)+"-"+textHash(sameText(c.Text)), "-"))
 		for base := c.ID; ; c.ID = ID(fmt.Sprintf("%s-%d", base, numbers[base]+1)) { // two texts with one hash
 			numbers[base]++
 			if _, taken := byID[c.ID]; !taken {
@@ -58,13 +88,6 @@ func (d *decoder) nameClaims() map[ID]int32 {
 		}
 		byID[c.ID] = i
 	}
-	for _, i := range again {
-		c, first := d.claims[i], d.claims[i].partOf
-		d.add(SameText, Note, c.Pos, "this sentence stands twice and counts as one claim",
-			fmt.Sprintf("to use a claim again, write its id: %s", d.claims[first].ID), Related{d.claims[first].Pos, "first here"})
-		d.mergeInto(first, i)
-	}
-	return byID
 }
 
 // joinParts makes one claim of those that have one id: in one file that is an

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,8 @@ import (
 type linker struct {
 	d        *decoder
 	byID     map[ID]int32 // claims
+	claims   []linked     // by number
+	kind     []Kind       // of each reason; here, as all of a reason is much to pass over
 	premises [][]int32    // of each reason, the claims
 	target   []int32      // of each reason, its claim or reason; -1 where it is not known
 	sameAs   []int32      // the reason that says the same, or the reason itself
@@ -18,57 +21,67 @@ type linker struct {
 	depth    []int32      // 1 for a reason whose target is a claim, else one more than its target's
 	byName   map[ID]int32 // reasons with an id of their own
 	twice    []sameName
-	byStep   map[ID]int32 // reasons with an id like "a -> b"
+	byStep   map[ID]int32 // reasons with an id like "a -> b"; nil while steps tells them apart
 	numbers  map[ID]int   // how many more reasons would have such an id; they get a number
 	said     map[relation]int32
-	steps    map[step][]int32
-	seen     []int32 // of each claim, the last reason it was met in, plus 1
+	places   map[stepKey]int32 // in steps
+	steps    []step
+	stepOf   []int32 // of each reason, the step from its first premise; -1 before it is entered
+	numSlab  slab[int32]
 
 	premiseOfBroken map[int32]bool // claims; nil until asked for
 }
 
-// relation is what a reason says. Two reasons with one relation are one.
-type relation struct {
-	kind          Kind
-	target, first int32
-	others        string // further premises
+// linked is what the linker needs of a claim.
+type linked struct {
+	id  ID
+	all int32 // the claim that it is a part of, or itself
+	met int32 // the last reason that it was met in, plus 1
 }
 
-// step is what "premise -> conclusion" can mean.
+// relation is what a reason with several premises says. Two reasons with one
+// relation are one.
+type relation struct {
+	kind   Kind
+	target int32
+	all    string // premises, four bytes each
+}
+
+// stepKey is what "premise -> conclusion" can mean: the number of the premise
+// and that of the conclusion. Reasons are numbered behind the claims.
+type stepKey uint64
+
+// step is what is known of the reasons from one premise to one conclusion.
 type step struct {
-	premise, target int32
-	reason          bool // the target is a reason
+	reasons []int32
+	alone   [Undercut + 1]int32 // of each kind, the reason without further premises, plus 1
+	named   bool                // a reason has the step as its id
 }
 
 func (d *decoder) resolveReasons(byID map[ID]int32) {
 	n := len(d.reasons)
 	l := &linker{
-		d: d, byID: byID, premises: make([][]int32, n), target: make([]int32, n), sameAs: make([]int32, n),
-		broken: make([]bool, n), depth: make([]int32, n), byName: make(map[ID]int32), byStep: make(map[ID]int32, n),
-		numbers: make(map[ID]int), said: make(map[relation]int32, n), steps: make(map[step][]int32, n),
-		seen: make([]int32, len(d.claims)),
+		d: d, byID: byID, claims: make([]linked, len(d.claims)), kind: make([]Kind, n), premises: make([][]int32, n),
+		target: make([]int32, n), sameAs: make([]int32, n), broken: make([]bool, n), depth: make([]int32, n),
+		byName: make(map[ID]int32), numbers: make(map[ID]int), said: make(map[relation]int32),
+		places: make(map[stepKey]int32, n), steps: make([]step, 0, n), stepOf: slices.Repeat([]int32{-1}, n),
 	}
-	for i := range d.reasons {
-		l.target[i], l.sameAs[i] = -1, int32(i)
+	for i, c := range d.claims {
+		l.claims[i].id, l.claims[i].all = c.ID, int32(i)
+		if c.partOf >= 0 {
+			l.claims[i].all = c.partOf
+		}
+	}
+	if slices.ContainsFunc(d.ds, func(x Diagnostic) bool { return x.Code == BadID }) {
+		l.stepIDs() // an id may look like a step
+	}
+	for i, r := range d.reasons {
+		l.kind[i], l.target[i], l.sameAs[i] = r.Kind, -1, int32(i)
 		l.claimsOf(int32(i))
 	}
 	// What "x -> a -> b" names is found once all reasons are known that have
 	// "a -> b" as target. So reasons are entered by depth.
-	order := make([]int32, n)
-	for i := range order {
-		order[i] = int32(i)
-		l.depthOf(int32(i))
-	}
-	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(l.depth[a], l.depth[b]) })
-	for len(order) > 0 {
-		level := order
-		for k := range order {
-			if l.depth[order[k]] != l.depth[order[0]] {
-				level = order[:k]
-				break
-			}
-		}
-		order = order[len(level):]
+	for _, level := range l.levels() {
 		for _, i := range level {
 			l.enter(i)
 		}
@@ -81,6 +94,26 @@ func (d *decoder) resolveReasons(byID map[ID]int32) {
 	l.bothWays()
 }
 
+// levels returns the reasons of each depth, those of one in the order of the
+// file.
+func (l *linker) levels() [][]int32 {
+	order := make([]uint64, len(l.depth))
+	for i := range order {
+		order[i] = uint64(l.depthOf(int32(i)))<<32 | uint64(i)
+	}
+	slices.Sort(order)
+	var levels [][]int32
+	all := make([]int32, len(order))
+	for k, from := 0, 0; k < len(order); k++ {
+		all[k] = int32(uint32(order[k]))
+		if k+1 == len(order) || order[k]>>32 != order[k+1]>>32 {
+			levels = append(levels, all[from:k+1])
+			from = k + 1
+		}
+	}
+	return levels
+}
+
 // depthOf finds the depth of reason i. In a circle, where reasons undercut
 // each other by their ids, it does not matter.
 func (l *linker) depthOf(i int32) int32 {
@@ -88,13 +121,14 @@ func (l *linker) depthOf(i int32) int32 {
 		return l.depth[i]
 	}
 	l.depth[i] = 1
-	r := l.d.reasons[i]
-	switch {
-	case r.Kind != Undercut:
+	if l.kind[i] != Undercut {
+		return 1
+	}
+	switch r := l.d.reasons[i]; {
 	case r.undercut.reason >= 0:
 		l.depth[i] = l.depthOf(r.undercut.reason) + 1
 	case r.undercut.ID != "":
-		parts := steps(r.undercut.ID)
+		parts := splitStep(r.undercut.ID)
 		last, _, _ := strings.Cut(parts[len(parts)-1], "#")
 		target := int32(len(parts)) - 1
 		if named, ok := l.byName[ID(last)]; ok {
@@ -109,23 +143,24 @@ func (l *linker) depthOf(i int32) int32 {
 // claim, and notes the id that the reason has of its own.
 func (l *linker) claimsOf(i int32) {
 	r := l.d.reasons[i]
+	l.premises[i] = l.numSlab.take(len(r.premises))[:0]
 	for _, p := range r.premises {
-		c, ok := l.d.find(p, l.byID)
+		c, ok := l.find(p)
 		if !ok {
 			l.d.unknownClaim(p.Ref, p.entry)
 			l.broken[i] = true
 			continue
 		}
-		if l.seen[c] == i+1 {
+		if l.claims[c].met == i+1 {
 			l.d.add(RepeatedRelation, Warning, p.Pos, fmt.Sprintf("%q is a premise of this reason twice", l.d.claims[c].ID), "name it once")
 			continue
 		}
-		l.seen[c] = i + 1
+		l.claims[c].met = i + 1
 		l.premises[i] = append(l.premises[i], c)
 	}
 	l.broken[i] = l.broken[i] || len(l.premises[i]) == 0
 	if r.Kind != Undercut && (r.target.claim >= 0 || r.target.ID != "") {
-		c, ok := l.d.find(r.target, l.byID)
+		c, ok := l.find(r.target)
 		if ok {
 			l.target[i] = c
 		} else {
@@ -141,6 +176,22 @@ func (l *linker) claimsOf(i int32) {
 		return
 	}
 	l.byName[r.ID] = i
+	if _, both := l.byID[r.ID]; both {
+		l.stepIDs() // steps to the reason and to the claim have one id
+	}
+}
+
+// find is [decoder.find] without a look at the claim itself, of which there is
+// too much to pass over.
+func (l *linker) find(r claimRef) (int32, bool) {
+	c := r.claim
+	if c < 0 {
+		var ok bool
+		if c, ok = l.byID[r.ID]; !ok {
+			return -1, false
+		}
+	}
+	return l.claims[c].all, true
 }
 
 // sameName is a reason that has the id of another one.
@@ -163,9 +214,8 @@ func (l *linker) checkTwice() {
 // enter finds the target of reason i and makes the reason known as a step,
 // unless the same was said before.
 func (l *linker) enter(i int32) {
-	r := l.d.reasons[i]
-	if r.Kind == Undercut {
-		u := &r.undercut
+	if l.kind[i] == Undercut {
+		u := &l.d.reasons[i].undercut
 		if u.reason < 0 && u.ID != "" {
 			u.reason = l.lookUp(u.Ref)
 		}
@@ -177,48 +227,110 @@ func (l *linker) enter(i int32) {
 		return
 	}
 	l.checkSelf(i)
-	rel := l.relation(i, r.Kind)
-	if first, twice := l.said[rel]; twice {
-		l.repeated(i, first)
+	first := l.place(i, 0)
+	l.stepOf[i] = first
+	if before := l.saidBy(i, l.kind[i]); before >= 0 {
+		l.repeated(i, before)
 		return
 	}
-	l.said[rel] = i
-	for _, p := range l.premises[i] {
-		s := step{p, l.target[i], r.Kind == Undercut}
-		l.steps[s] = append(l.steps[s], i)
+	if len(l.premises[i]) == 1 {
+		l.steps[first].alone[l.kind[i]] = i + 1
+	} else {
+		l.said[l.relation(i, l.kind[i])] = i
 	}
+	for k := range l.premises[i] {
+		at := first
+		if k > 0 {
+			at = l.place(i, k)
+		}
+		s := &l.steps[at]
+		if s.reasons == nil { // most steps have one reason
+			s.reasons = l.numSlab.take(1)[:0]
+		}
+		s.reasons = append(s.reasons, i)
+	}
+}
+
+// place returns the step from the premise of reason i with the given number to
+// its target, which is made where there is none.
+func (l *linker) place(i int32, premise int) int32 {
+	key := l.stepKey(l.premises[i][premise], l.target[i], l.kind[i] == Undercut)
+	at, ok := l.places[key]
+	if !ok {
+		at = int32(len(l.steps))
+		l.steps = append(l.steps, step{})
+		l.places[key] = at
+	}
+	return at
+}
+
+func (l *linker) stepKey(premise, target int32, isReason bool) stepKey {
+	to := stepKey(target)
+	if isReason {
+		to += stepKey(len(l.claims))
+	}
+	return stepKey(premise)<<32 | to
 }
 
 // name gives reason i an id like "a -> b" if it has none of its own.
 func (l *linker) name(i int32) {
-	r := l.d.reasons[i]
-	if r.ID != "" || !l.whole(i) {
+	if !l.whole(i) {
 		return
 	}
-	target := l.targetID(i)
-	if target == "" {
+	r, target := l.d.reasons[i], l.targetID(i)
+	if r.ID != "" || target == "" {
 		return
 	}
-	step := l.d.claims[l.premises[i][0]].ID + " -> " + target
-	r.ID = step
-	for _, taken := l.byStep[r.ID]; taken; _, taken = l.byStep[r.ID] {
-		l.numbers[step]++
-		r.ID = ID(fmt.Sprintf("%s#%d", step, l.numbers[step]+1))
+	id := l.claims[l.premises[i][0]].id + " -> " + target
+	if s := &l.steps[l.stepOf[i]]; l.byStep == nil && !s.named {
+		r.ID, s.named = id, true
+		return
 	}
-	l.byStep[r.ID] = i
+	taken := l.stepIDs()
+	r.ID = id
+	for _, again := taken[r.ID]; again; _, again = taken[r.ID] {
+		l.numbers[id]++
+		r.ID = ID(fmt.Sprintf("%s#%d", id, l.numbers[id]+1))
+	}
+	taken[r.ID] = i
+}
+
+// stepIDs returns the reasons with an id like "a -> b". As long as nobody asks
+// for them none has a number behind it, ids have no arrows in them, and no
+// reasons are one, so that two of them have one such id only if they have one
+// step; that saves a large table for most files.
+func (l *linker) stepIDs() map[ID]int32 {
+	if l.byStep == nil {
+		l.byStep = make(map[ID]int32)
+		for i, at := range l.stepOf {
+			if id := l.d.reasons[i].ID; at >= 0 && l.steps[at].named && strings.Contains(string(id), "->") {
+				l.byStep[id] = int32(i)
+			}
+		}
+	}
+	return l.byStep
 }
 
 // relation returns what reason i would say if it were of the given kind. The
 // order of its premises says nothing.
 func (l *linker) relation(i int32, kind Kind) relation {
-	rel := relation{kind: kind, target: l.target[i]}
-	if len(l.premises[i]) == 1 {
-		rel.first = l.premises[i][0]
-		return rel
+	var all []byte
+	for _, p := range slices.Sorted(slices.Values(l.premises[i])) {
+		all = binary.BigEndian.AppendUint32(all, uint32(p))
 	}
-	sorted := slices.Sorted(slices.Values(l.premises[i]))
-	rel.first, rel.others = sorted[0], fmt.Sprint(sorted[1:])
-	return rel
+	return relation{kind, l.target[i], string(all)}
+}
+
+// saidBy returns the reason that says what reason i would if it were of the
+// given kind, or -1. Reason i must have been entered.
+func (l *linker) saidBy(i int32, kind Kind) int32 {
+	if len(l.premises[i]) == 1 {
+		return l.steps[l.stepOf[i]].alone[kind] - 1
+	}
+	if first, said := l.said[l.relation(i, kind)]; said {
+		return first
+	}
+	return -1
 }
 
 // repeated makes one reason of two that say the same. In one file that is worth
@@ -226,6 +338,7 @@ func (l *linker) relation(i int32, kind Kind) relation {
 func (l *linker) repeated(i, first int32) {
 	a, b := l.d.reasons[first], l.d.reasons[i]
 	l.sameAs[i] = first
+	l.stepIDs() // steps to the one are steps to the other
 	hint := "say it once"
 	for _, x := range []struct{ what, kept, lost string }{
 		{"weight", a.ownWeight(), b.ownWeight()}, {"id", string(a.ID), string(b.ID)}, {"scheme", a.Scheme, b.Scheme}, {"note", a.Note, b.Note},
@@ -271,14 +384,13 @@ func (l *linker) says(i int32) string {
 // checkSelf reports a reason for or against one of its own premises, an undercut
 // of itself, and a claim that takes back its own reason.
 func (l *linker) checkSelf(i int32) {
-	r := l.d.reasons[i]
-	switch t := l.target[i]; {
-	case r.Kind == Undercut && t == i:
+	switch r, t := l.d.reasons[i], l.target[i]; {
+	case l.kind[i] == Undercut && t == i:
 		l.d.add(SelfRelation, Error, r.undercut.Pos, fmt.Sprintf("the reason %q undercuts itself", r.ID), "name the reason that it speaks against")
-	case r.Kind == Undercut && len(l.premises[t]) == 1 && slices.Equal(l.premises[i], l.premises[t]):
+	case l.kind[i] == Undercut && len(l.premises[t]) == 1 && slices.Equal(l.premises[i], l.premises[t]):
 		l.d.add(SelfRelation, Error, r.undercut.Pos, fmt.Sprintf("the claim %q undercuts a reason that it alone gives", l.d.claims[l.premises[i][0]].ID),
 			"take out the one or the other: where the claim stands, its reason would never count", Related{l.d.reasons[t].Pos, "it gives the reason here"})
-	case r.Kind == Undercut || !slices.Contains(l.premises[i], t):
+	case l.kind[i] == Undercut || !slices.Contains(l.premises[i], t):
 	case len(l.premises[i]) == 1:
 		verb := "supports"
 		if r.Kind == Rebuttal {
@@ -292,11 +404,9 @@ func (l *linker) checkSelf(i int32) {
 	}
 }
 
-var arrows = strings.NewReplacer("→", "->")
-
-// steps splits "a -> b -> c" at its arrows, of which both spellings will do.
-func steps(id ID) []string {
-	parts := strings.Split(arrows.Replace(string(id)), "->")
+// splitStep splits "a -> b -> c" at its arrows, of which both spellings will do.
+func splitStep(id ID) []string {
+	parts := strings.Split(strings.ReplaceAll(string(id), "→", "->"), "->")
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
 	}
@@ -305,7 +415,7 @@ func steps(id ID) []string {
 
 // lookUp returns the reason that r names, or -1 after a finding.
 func (l *linker) lookUp(r Ref) int32 {
-	parts := steps(r.ID)
+	parts := splitStep(r.ID)
 	found, name := l.match(parts)
 	switch {
 	case len(found) == 1:
@@ -315,7 +425,7 @@ func (l *linker) lookUp(r Ref) int32 {
 		var places []Related
 		for _, i := range found[:min(5, len(found))] {
 			id := string(l.d.reasons[i].ID)
-			if _, made := l.byStep[ID(id)]; made && !strings.Contains(id, "#") {
+			if _, made := l.stepIDs()[ID(id)]; made && !strings.Contains(id, "#") {
 				id += "#1" // to say that this one is meant
 			}
 			ids = append(ids, id)
@@ -373,7 +483,7 @@ func (l *linker) match(parts []string) ([]int32, string) {
 		return nil, ""
 	}
 	if name := strings.Join(parts, " -> "); strings.Contains(name, "#") {
-		if i, ok := l.byStep[ID(strings.TrimSuffix(name, "#1"))]; ok {
+		if i, ok := l.stepIDs()[ID(strings.TrimSuffix(name, "#1"))]; ok {
 			return []int32{i}, ""
 		}
 		return nil, ""
@@ -384,30 +494,32 @@ func (l *linker) match(parts []string) ([]int32, string) {
 	var name string
 	last := ID(parts[len(parts)-1])
 	if c, ok := l.byID[last]; ok {
-		found, name = l.follow(parts, step{target: c})
+		found, name = l.follow(parts, c, false)
 	}
 	if named, ok := l.byName[last]; ok {
-		more, as := l.follow(parts, step{target: l.sameAs[named], reason: true})
+		more, as := l.follow(parts, l.sameAs[named], true)
 		found, name = slices.Concat(found, more), cmp.Or(name, as)
 	}
 	return found, name
 }
 
 // follow returns the reasons at the end of the chain of premises before the
-// last part, read from the right, that begins at the target of s. Where a part
-// of the chain is several reasons it ends there; the second result is the part.
-func (l *linker) follow(parts []string, s step) (found []int32, name string) {
+// last part, read from the right, that begins at a target. Where a part of the
+// chain is several reasons it ends there; the second result is the part.
+func (l *linker) follow(parts []string, target int32, isReason bool) (found []int32, name string) {
 	for i := len(parts) - 2; i >= 0 && len(found) < 2; i-- {
 		if found != nil {
-			s.target, s.reason = found[0], true
+			target, isReason = found[0], true
 		}
-		var ok bool
-		if s.premise, ok = l.byID[ID(parts[i])]; !ok {
+		premise, ok := l.byID[ID(parts[i])]
+		if !ok {
 			return nil, ""
 		}
-		if found = l.steps[s]; found == nil {
+		at, ok := l.places[l.stepKey(premise, target, isReason)]
+		if !ok || l.steps[at].reasons == nil {
 			return nil, ""
 		}
+		found = l.steps[at].reasons
 		name = strings.Join(parts[i:], " -> ")
 	}
 	return found, name
@@ -473,8 +585,8 @@ func (l *linker) targetID(i int32) ID {
 	switch t := l.target[i]; {
 	case t < 0:
 		return ""
-	case l.d.reasons[i].Kind != Undercut:
-		return l.d.claims[t].ID
+	case l.kind[i] != Undercut:
+		return l.claims[t].id
 	case l.broken[t] || l.target[t] < 0:
 		return "" // an undercut of what is not there is not there
 	default:
@@ -485,13 +597,17 @@ func (l *linker) targetID(i int32) ID {
 // fill puts the reasons that are whole into the map, in the order of the file.
 func (l *linker) fill() {
 	l.d.m.Reasons = make([]Reason, 0, len(l.d.reasons))
+	var ids slab[ID]
 	for i, r := range l.d.reasons {
-		r.Target = l.targetID(int32(i))
-		if !l.whole(int32(i)) || r.ID == "" || r.Target == "" {
+		if !l.whole(int32(i)) || r.ID == "" {
 			continue
 		}
-		for _, p := range l.premises[i] {
-			r.Premises = append(r.Premises, l.d.claims[p].ID)
+		if r.Target = l.targetID(int32(i)); r.Target == "" {
+			continue
+		}
+		r.Premises = ids.take(len(l.premises[i]))
+		for k, p := range l.premises[i] {
+			r.Premises[k] = l.claims[p].id
 		}
 		l.d.m.Reasons = append(l.d.m.Reasons, r.Reason)
 	}
@@ -500,13 +616,14 @@ func (l *linker) fill() {
 // bothWays warns where the same premises are a reason for and against a claim.
 func (l *linker) bothWays() {
 	d := l.d
-	for i, r := range d.reasons {
-		if r.Kind == Rebuttal && l.whole(int32(i)) {
-			if s, both := l.said[l.relation(int32(i), Support)]; both {
-				d.add(SupportAndRebuttal, Warning, r.Pos,
-					fmt.Sprintf("%q both supports and rebuts %q", d.claims[l.premises[i][0]].ID, d.claims[l.target[i]].ID),
-					"keep one of the two, or divide the claim in two", Related{d.reasons[s].Pos, "supports it here"})
-			}
+	for i, kind := range l.kind {
+		if kind != Rebuttal || !l.whole(int32(i)) {
+			continue
+		}
+		if s := l.saidBy(int32(i), Support); s >= 0 {
+			d.add(SupportAndRebuttal, Warning, d.reasons[i].Pos,
+				fmt.Sprintf("%q both supports and rebuts %q", d.claims[l.premises[i][0]].ID, d.claims[l.target[i]].ID),
+				"keep one of the two, or divide the claim in two", Related{d.reasons[s].Pos, "supports it here"})
 		}
 	}
 }

@@ -12,6 +12,9 @@ func (d *decoder) resolve() {
 	d.defaults()
 	byID := d.nameClaims()
 	d.byID = byID
+	for _, c := range d.claims {
+		c.body = nil // so that the garbage collector can have the nodes
+	}
 	d.statuses()
 	d.speak()
 	d.m.Claims = make([]Claim, 0, len(d.claims))
@@ -73,6 +76,19 @@ func (d *decoder) statuses() {
 func once[T ~string](all []T) []T {
 	if len(all) == 1 && all[0] != "" {
 		return all
+	}
+	if len(all) <= 8 { // most are very short
+		var kept []T
+		for _, x := range all {
+			if x == "" || slices.Contains(kept, x) {
+				continue
+			}
+			if kept == nil {
+				kept = make([]T, 0, len(all))
+			}
+			kept = append(kept, x)
+		}
+		return kept
 	}
 	var kept []T
 	var seen map[T]bool

@@ -126,6 +126,10 @@ func (t *textFinder) from(line, col int) string {
 		at++
 	}
 	for ; left > 0 && at < end; left-- {
+		if t.s[at] < utf8.RuneSelf {
+			at++
+			continue
+		}
 		_, n := utf8.DecodeRuneInString(t.s[at:])
 		at += n
 	}

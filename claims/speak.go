@@ -13,6 +13,7 @@ func (d *decoder) speak() {
 		sideOf[d.m.Speakers[i].ID] = d.m.Speakers[i].Side
 	}
 	from := 0
+	var ids slab[ID]
 	for _, f := range d.files {
 		parts := d.claims[from:f.claimsTo]
 		from = f.claimsTo
@@ -25,11 +26,11 @@ func (d *decoder) speak() {
 			all := d.all(c)
 			switch {
 			case len(c.by) > 0:
-				all.By = appendIDs(all.By, c.by)
+				all.By = appendIDs(&ids, all.By, c.by)
 			case c.hasText && all.namedIn != f:
-				all.By, all.namedIn = appendIDs(all.By, f.by), f
+				all.By, all.namedIn = appendIDs(&ids, all.By, f.by), f
 			}
-			if c.hasText {
+			if c.hasText && f.side.ID != "" {
 				all.Sides = append(all.Sides, f.side.ID)
 			}
 		}
@@ -43,9 +44,9 @@ func (d *decoder) speak() {
 			own = []ID{c.side.ID}
 		}
 		c.By, c.Tags = once(c.By), once(c.Tags)
-		c.Sides = nil
-		for _, by := range c.By {
-			c.Sides = append(c.Sides, sideOf[by])
+		c.Sides = ids.take(len(c.By))
+		for i, by := range c.By {
+			c.Sides[i] = sideOf[by]
 		}
 		if c.Sides = once(c.Sides); len(c.Sides) == 0 {
 			c.Sides = once(own)
@@ -61,7 +62,10 @@ func (d *decoder) all(c *rawClaim) *rawClaim {
 	return c
 }
 
-func appendIDs(to []ID, refs []Ref) []ID {
+func appendIDs(ids *slab[ID], to []ID, refs []Ref) []ID {
+	if to == nil {
+		to = ids.take(len(refs))[:0]
+	}
 	for _, r := range refs {
 		to = append(to, r.ID)
 	}

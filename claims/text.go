@@ -190,9 +190,9 @@ func glued(s string) (wrong, hint string) {
 		at++
 	}
 	switch {
-	case gluedKeys[s[:at]] && strings.HasPrefix(s[at:], "："):
+	case strings.HasPrefix(s[at:], "：") && gluedKeys[s[:at]]:
 		return fmt.Sprintf("the wide colon behind %q makes no key of it, so it is a part of the text", s[:at]), fmt.Sprintf("write `%s: ` with a narrow colon and a space", s[:at])
-	case gluedKeys[s[:at]] && at+1 < len(s) && s[at] == ':' && !strings.ContainsRune("/ \r\n", rune(s[at+1])):
+	case at+1 < len(s) && s[at] == ':' && !strings.ContainsRune("/ \r\n", rune(s[at+1])) && gluedKeys[s[:at]]:
 		return fmt.Sprintf("no space follows the colon behind %q, so it is a part of the text", s[:at]), fmt.Sprintf("write `%s: ` with a space; put the text in quotes if it is meant so", s[:at])
 	case strings.HasPrefix(s, "• "):
 		return "a list has dashes at its start, so this dot is a part of the text", "write `- ` with a space before each entry"
