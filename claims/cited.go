@@ -1,9 +1,11 @@
 package claims
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -11,7 +13,7 @@ import (
 // text begins where the map says, and has the paragraphs and lines that are
 // named. A text that is not there is worth a note. The findings are sorted.
 func CheckCited(m *Map, open Opener) Diagnostics {
-	c := citedChecker{m: m, open: open, files: make(map[string]Source), cites: make(map[ID][]*Citation)}
+	c := citedChecker{m: m, open: open, files: make(map[string]Source), cites: make(map[ID][]*Citation), counted: make(map[countedKey]counted)}
 	for _, f := range m.Files {
 		c.files[f.Name] = f
 	}
@@ -22,7 +24,7 @@ func CheckCited(m *Map, open Opener) Diagnostics {
 		}
 	}
 	for i := range m.Sources {
-		if s := &m.Sources[i]; s.Text != "" {
+		if s := &m.Sources[i]; s.Text != "" && len(c.cites[s.ID]) > 0 {
 			c.source(s)
 		}
 	}
@@ -32,12 +34,24 @@ func CheckCited(m *Map, open Opener) Diagnostics {
 }
 
 type citedChecker struct {
-	m     *Map
-	open  Opener
-	files map[string]Source
-	cites map[ID][]*Citation // by source
-	ds    Diagnostics
+	m       *Map
+	open    Opener
+	files   map[string]Source
+	cites   map[ID][]*Citation // by source
+	counted map[countedKey]counted
+	listed  int // folders, for names like that of a missing text
+	ds      Diagnostics
 }
+
+// counted is what a text has. Sources can share one.
+type counted struct {
+	found      bool // it has a paragraph that begins as the source says
+	first      string
+	paragraphs int
+	lines      int
+}
+
+type countedKey struct{ file, starts string }
 
 func (c *citedChecker) add(code Code, s Severity, pos Pos, message, hint string) {
 	c.ds = append(c.ds, Diagnostic{Code: code, Severity: s, Pos: pos, Message: message, Hint: hint})
@@ -45,9 +59,12 @@ func (c *citedChecker) add(code Code, s Severity, pos Pos, message, hint string)
 
 // source looks up what is cited from one source.
 func (c *citedChecker) source(s *Document) {
-	file, err := c.open(c.files[s.TextPos.File], s.Text)
 	name := quoted(short(s.Text))
+	file, err := c.open(c.files[s.TextPos.File], s.Text)
 	switch {
+	case strings.Contains(s.Text, "://"):
+		c.add(OutsideFile, Error, s.TextPos, name+" is a web address, and a text is a file", "write the address as `url`; save the words of the page as a plain text and name that file")
+		return
 	case errors.Is(err, ErrOutside):
 		c.add(OutsideFile, Error, s.TextPos, name+" lies outside the folder of the map",
 			"put the text into that folder or below it, or name its folder with --sources")
@@ -66,57 +83,62 @@ func (c *citedChecker) source(s *Document) {
 		c.add(MissingFile, Error, s.TextPos, fmt.Sprintf("%s is %s, not a text", name, what), "save it as plain text and name that file")
 		return
 	}
-	if !utf8.Valid(file.Text) {
+	if !utf8.Valid(file.Text) || bytes.IndexByte(file.Text, 0) >= 0 {
 		c.add(NotUTF8, Error, s.TextPos, name+" is not UTF-8 text", "save it as UTF-8: in most editors “Save as…”, encoding UTF-8")
 		return
 	}
-	paragraphs, found := Paragraphs(file.Text, s.Starts)
-	if !found {
-		hint := "copy the first words of ¶ 1 from the text; until then ¶ are counted from its beginning"
-		if len(paragraphs) > 0 {
-			p := paragraphs[0]
-			hint += ", where ¶ 1 is " + quoted(short(string(file.Text[p.Start:p.Stop])))
-		}
-		c.add(NoSuchStart, Warning, s.StartsPos, fmt.Sprintf("no paragraph of %s begins with %s", name, quoted(short(s.Starts))), hint)
+	has := c.count(file, s.Starts)
+	if !has.found {
+		c.add(NoSuchStart, Warning, s.StartsPos, fmt.Sprintf("no paragraph of %s begins with %s", name, quoted(short(s.Starts))),
+			fmt.Sprintf("copy the first words of ¶ 1 from the text; until then ¶ are counted from its beginning, where ¶ 1 is %s", quoted(has.first)))
 	}
-	lines := len(Lines(file.Text))
 	for _, cite := range c.cites[s.ID] {
 		place, ok := ParsePlace(cite.At)
 		switch {
 		case !ok:
-		case place.Kind == AtParagraph && (place.From < 1 || place.To > len(paragraphs)):
-			c.noSuchPlace(cite, len(paragraphs), "paragraph", name)
-		case place.Kind == AtLine && (place.From < 1 || place.To > lines):
-			c.noSuchPlace(cite, lines, "line", name)
+		case place.Kind == AtParagraph && (place.From < 1 || place.To > has.paragraphs):
+			c.noSuchPlace(cite, amount(has.paragraphs, "paragraph"), name,
+				"; headings are not counted, nor what stands before the paragraph that the source `starts` with")
+		case place.Kind == AtLine && (place.From < 1 || place.To > has.lines):
+			c.noSuchPlace(cite, amount(has.lines, "line"), name, "")
 		}
 	}
+}
+
+// count counts the paragraphs and lines of a text.
+func (c *citedChecker) count(file Source, starts string) counted {
+	key := countedKey{file.key(), starts}
+	has, done := c.counted[key]
+	if done {
+		return has
+	}
+	var paragraphs []Paragraph
+	paragraphs, has.found = Paragraphs(file.Text, starts)
+	if has.paragraphs = len(paragraphs); has.paragraphs > 0 {
+		has.first = short(string(file.Text[paragraphs[0].Start:paragraphs[0].Stop]))
+	}
+	lines := lineStarts(string(file.Text))
+	if has.lines = len(lines); int(lines[len(lines)-1]) == len(file.Text) { // behind the last line's end
+		has.lines--
+	}
+	c.counted[key] = has
+	return has
+}
+
+func (c *citedChecker) noSuchPlace(cite *Citation, has, name, hint string) {
+	c.add(NoSuchPlace, Warning, cite.AtPos, fmt.Sprintf("%s has %s, and this is %s", name, has, quoted(short(cite.At))), "look the place up in the text"+hint)
 }
 
 // missing reports a text that is not there: as a slip where one of nearly that
 // name is, else as worth a note, for texts are often kept elsewhere.
 func (c *citedChecker) missing(s *Document, err error) {
-	if len(c.cites[s.ID]) == 0 {
-		return
-	}
 	severity, hint := Note, "put it beside this file, or name its folder with --sources"
 	var missing missingFile
-	if errors.As(err, &missing) {
-		if near := nearest(s.Text, missing.others); len(near) > 0 {
+	if c.listed++; c.listed <= listings && errors.As(err, &missing) {
+		if near := missing.near(s.Text); len(near) > 0 {
 			severity, hint = Warning, "did you mean "+orList(near)+"?"
 		}
 	}
 	c.add(NotVerified, severity, s.TextPos,
 		fmt.Sprintf("the text %s is not here, so what is cited from %s is not looked up", quoted(short(s.Text)), quoted(string(s.ID))), hint)
-}
-
-func (c *citedChecker) noSuchPlace(cite *Citation, has int, what, name string) {
-	s := "s"
-	if has == 1 {
-		s = ""
-	}
-	hint := "look the place up in the text"
-	if what == "paragraph" {
-		hint += "; headings are not counted, nor what stands before the paragraph that the source `starts` with"
-	}
-	c.add(NoSuchPlace, Warning, cite.AtPos, fmt.Sprintf("%s has %d %s%s, and this is %s", name, has, what, s, quoted(short(cite.At))), hint)
 }

@@ -102,7 +102,7 @@ func (d *decoder) newClaim(pos Pos) int32 {
 func (d *decoder) claimBody(c int32, n, under *node) {
 	what, known := aClaim, listedClaimKeys
 	if under != nil {
-		what, known = theClaim+quoted(short(under.value)), claimKeys
+		d.under, what, known = under.value, theClaim, claimKeys
 	}
 	findings := len(d.ds)
 	d.claimKeys(c, n, what, known, func(name string, k, v *node) bool {
@@ -118,13 +118,14 @@ func (d *decoder) claimBody(c int32, n, under *node) {
 // claimKeys visits the keys of claim c.
 func (d *decoder) claimKeys(c int32, n *node, what string, known []string, visit func(name string, k, v *node) bool) {
 	d.claims[c].body = n
+	until := d.until
 	d.group(n, what, known, func(name string, k, v *node) bool {
 		if name == "ignore" {
 			from := d.claims[c].Pos
 			if at := d.pos(n); before(at, from) {
 				from = at
 			}
-			d.ignores(k, v, Ignore{from: from, to: d.reach(n, from.Col)})
+			d.ignores(k, v, Ignore{from: from, to: until})
 			return true
 		}
 		return visit(name, k, v)

@@ -90,6 +90,8 @@ const (
 	NoSuchStart Code = "no-such-start"
 	// NoSuchPlace: a citation names a paragraph or line that its source does not have.
 	NoSuchPlace Code = "no-such-place"
+	// NotUsed: what a file says of the map is said by a file before it.
+	NotUsed Code = "not-used"
 	// NoThesis: no claim is the end of the argument, and none is named.
 	NoThesis Code = "no-thesis"
 )
@@ -98,7 +100,7 @@ const (
 // or not always.
 var checks = []Code{
 	TextLost, MissingDash, Outdented, SameText, RepeatedRelation, SupportAndRebuttal, RepeatedExpectation, SideUnused, NotVerified, NoSuchStart,
-	NoSuchPlace, NoThesis,
+	NoSuchPlace, NotUsed, NoThesis,
 }
 
 // faults are the codes of errors.

@@ -16,6 +16,7 @@ type decoder struct {
 	files      []*file          // in the order in which they are read
 	have       map[string]*file // the same, by [Source.key]
 	byPath     map[string]*file // those that an include named again, by the path as it is written there
+	listed     int              // folders, for names like that of a missing file
 	asked      int              // includes
 	m          *Map             // what it holds grows with every file
 	ds         Diagnostics
@@ -36,6 +37,7 @@ type decoder struct {
 
 	// The places in the map's lists.
 	sideAt, speakerAt, sourceAt map[ID]int
+	places                      map[saidKey]Pos // what the files say of these
 
 	// Names that were not known when they were met.
 	speakerRefs, sideRefs, sourceRefs []Ref
@@ -48,13 +50,14 @@ type decoder struct {
 type file struct {
 	Source
 	text     *textFinder
-	damaged  bool  // parts of it could not be read
-	by       []Ref // of its claims that name no speaker
-	side     Ref   // of its claims that name no side
-	claimsTo int   // its claims end here in the decoder's list; they begin where those of the file before end
-	via      *file // the one that includes it, or nil
+	damaged  bool   // parts of it could not be read
+	by       []Ref  // of its claims that name no speaker
+	side     Ref    // of its claims that name no side
+	until    Pos    // where the part that is read now ends
+	under    string // the id of the last claim that stands under one
+	claimsTo int    // its claims end here in the decoder's list; they begin where those of the file before end
+	via      *file  // the one that includes it, or nil
 	includes []include
-	noClaims bool // the key "claims" is missing
 }
 
 // rawClaim is a claim whose speakers and defaults are not settled yet.
@@ -66,19 +69,20 @@ type rawClaim struct {
 	hasText     bool  // it does not continue the claim of another file
 	excused     bool  // why it has no text has been said
 	by          []Ref
-	namedIn     *file // the last of the files in which it is said who says it
 	side        Ref
 	hasStandard bool
-	confident   bool  // it has a confidence of its own
-	partOf      int32 // the claim that it is a part of, or -1
+	confident   bool           // it has a confidence of its own
+	partOf      int32          // the claim that it is a part of, or -1
+	places      map[string]Pos // of the keys that other parts of it have given
 }
 
 // rawReason is a reason whose names are not looked up yet.
 type rawReason struct {
 	Reason
 	in       *file
-	body     *node // its keys, or the name of its target or premise
-	weighted bool  // it has a weight of its own
+	body     *node          // its keys, or the name of its target or premise
+	weighted bool           // it has a weight of its own
+	places   map[string]Pos // of the keys that other reasons have given, which say the same
 	premises []claimRef
 	target   claimRef // of a support or rebuttal
 	undercut reasonRef
@@ -104,7 +108,7 @@ type rawContradiction struct {
 }
 
 func newDecoder() *decoder {
-	return &decoder{m: &Map{}, have: make(map[string]*file), byPath: make(map[string]*file), sideAt: make(map[ID]int), speakerAt: make(map[ID]int), sourceAt: make(map[ID]int), guesses: 50_000_000}
+	return &decoder{m: &Map{}, have: make(map[string]*file), byPath: make(map[string]*file), sideAt: make(map[ID]int), speakerAt: make(map[ID]int), sourceAt: make(map[ID]int), places: make(map[saidKey]Pos), guesses: 50_000_000}
 }
 
 func (d *decoder) add(code Code, s Severity, pos Pos, message, hint string, related ...Related) {
@@ -181,7 +185,7 @@ func (d *decoder) eachKey(n *node, what string, visit func(key string, k, v *nod
 			first = d.keyOf(n, key)
 		}
 		if first != nil && first != k {
-			d.add(DuplicateKey, Error, d.pos(k), fmt.Sprintf("%s stands twice in %s", quoted(short(key)), what),
+			d.add(DuplicateKey, Error, d.pos(k), fmt.Sprintf("%s stands twice in %s", quoted(short(key)), d.called(what)),
 				twiceHint(key, what), Related{d.pos(first), "first here"})
 			return
 		}
@@ -190,6 +194,14 @@ func (d *decoder) eachKey(n *node, what string, visit func(key string, k, v *nod
 		}
 		visit(key, k, v)
 	})
+}
+
+// endsAt notes that the part of the file that is read now ends where the next
+// one begins or, where there is none, where the part around it ends.
+func (d *decoder) endsAt(next []node, around Pos) {
+	if d.until = around; len(next) > 0 {
+		d.until = Pos{Line: int(next[0].line), Col: int(next[0].col)}
+	}
 }
 
 // keyOf returns the first key of n that is spelled key, or nil.
@@ -209,11 +221,14 @@ func (d *decoder) pairs(n *node, what string, visit func(key string, k, v *node)
 		return
 	}
 	if n.kind != groupNode {
-		d.add(WrongType, Error, d.pos(n), fmt.Sprintf("%s is written as keys with values, and this is %s", what, n.what()),
+		d.add(WrongType, Error, d.pos(n), fmt.Sprintf("%s is written as keys with values, and this is %s", d.called(what), n.what()),
 			"write each key on a line of its own, like `key: value`")
 		return
 	}
+	until := d.until
+	defer func() { d.until = until }()
 	for i := 0; i+1 < len(n.kids); i += 2 {
+		d.endsAt(n.kids[i+2:], until)
 		switch k := &n.kids[i]; {
 		case k.kind != scalarNode:
 			d.add(WrongType, Error, d.pos(k), "a key is a word, and this is "+k.what(), "write `key: value`")
@@ -233,8 +248,16 @@ const (
 	anEntry  = "an entry"
 	aPremise = "a premise"
 	theFile  = "the file"
-	theClaim = "the claim " // and its id
+	theClaim = "the claim " // and the id under which it stands
 )
+
+// called is what findings call a part of the file.
+func (d *decoder) called(what string) string {
+	if what == theClaim {
+		return what + quoted(short(d.under))
+	}
+	return what
+}
 
 // unknownKey reports a key that means nothing, and says what it may have been.
 func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
@@ -250,7 +273,7 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 	case n.flow:
 	case v.kind != scalarNode && inList && sentence:
 		hint = "write the sentence behind `text:`, and what belongs to it on lines of its own below, just as far to the right"
-	case v.kind == scalarNode && (inList || strings.HasPrefix(what, theClaim)) &&
+	case v.kind == scalarNode && (inList || what == theClaim) &&
 		(sentence || inList && len(n.kids) == 2 && sentenceLike(nfc(v.value)) && (len(near) == 0 || capital(k.value))):
 		hint = "put the whole sentence in quotes"
 		if s := strings.TrimSuffix(k.value+": "+v.value, ": "); runes(s) <= 200 && !hasBreak(s) {
@@ -268,7 +291,7 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 	}
 	hint = "known here: " + strings.Join(known, ", ")
 	if word, ok := otherWords[k.value]; ok && slices.Contains(known, word) {
-		d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", what, quoted(k.value)), "write "+quoted(word))
+		d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", d.called(what), quoted(k.value)), "write "+quoted(word))
 		return
 	}
 	if what == theFile && v.kind == groupNode && slices.ContainsFunc(v.kids, func(n node) bool { return n.kind == scalarNode && slices.Contains(claimKeys, n.value) }) {
@@ -286,7 +309,7 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 	} else if near := d.nearest(k.value, slices.Sorted(maps.Keys(keyHints))); len(near) > 0 && slices.Contains(known, "supports") {
 		hint = keyHints[near[0]]
 	}
-	d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", what, quoted(short(k.value))), hint)
+	d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", d.called(what), quoted(short(k.value))), hint)
 }
 
 // twiceHint says what to do about a key that stands twice.
@@ -356,8 +379,11 @@ func (d *decoder) list(k, v *node, visit func(*node)) {
 		}
 		return
 	}
+	until := d.until
+	defer func() { d.until = until }()
 	for i := range v.kids {
 		n := &v.kids[i]
+		d.endsAt(v.kids[i+1:], until)
 		if !n.empty() {
 			visit(n)
 			continue

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Opener reads a file that another one names: path is written with slashes and
@@ -19,8 +21,11 @@ type Opener func(from Source, path string) (Source, error)
 // nor below it.
 var ErrOutside = errors.New("outside the folder of the map")
 
-// errNoFile is the error for a folder, a device or the like.
-var errNoFile = errors.New("no file")
+// The errors for what has a name and is no file.
+var (
+	errFolder = errors.New("it is a folder")
+	errNoFile = errors.New("it is no file")
+)
 
 // ReadFile reads a claim file from disk. What it includes may lie in its own
 // folder and below.
@@ -63,12 +68,26 @@ func Beside(from Source, path string) (Source, error) {
 		return Source{}, ErrOutside
 	}
 	dir := filepath.Dir(from.Name) // "." for standard input
-	if real, err := resolved(dir); from.Path != "" && (err != nil || real != filepath.Dir(from.Path)) {
-		dir = filepath.Dir(from.Path) // the name is a link that leads elsewhere
+	if real, err := resolved(dir); from.Path != "" && err == nil && real != filepath.Dir(from.Path) {
+		// The name is a link that leads elsewhere.
+		if rel, err := filepath.Rel(real, filepath.Dir(from.Path)); err == nil {
+			dir = filepath.Join(dir, rel)
+		}
 	}
-	src, err := open(filepath.Join(dir, filepath.FromSlash(path)), from.Folder)
+	src, err := openSpelled(dir, path, from.Folder)
 	if errors.Is(err, fs.ErrNotExist) {
-		err = missingFile{err, filesBeside(from, path)}
+		err = missingFile{err, dir, from.Folder}
+	}
+	return src, err
+}
+
+// openSpelled opens a file in dir. Some disks and archives take names apart, é
+// into e and an accent, and some put them together.
+func openSpelled(dir, path, folder string) (src Source, err error) {
+	for _, spelled := range []string{path, norm.NFC.String(path), norm.NFD.String(path)} {
+		if src, err = open(filepath.Join(dir, filepath.FromSlash(spelled)), folder); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
 	}
 	return src, err
 }
@@ -86,7 +105,7 @@ func BesideOrIn(folders []string) Opener {
 			if err != nil {
 				continue
 			}
-			if src, err := open(filepath.Join(folder, filepath.FromSlash(path)), real); err == nil {
+			if src, err := openSpelled(folder, path, real); err == nil {
 				return src, nil
 			} else if errors.Is(first, ErrOutside) {
 				first = err
@@ -99,10 +118,42 @@ func BesideOrIn(folders []string) Opener {
 // missingFile is the error for a file that is not there.
 type missingFile struct {
 	error
-	others []string // those that are
+	dir    string // of the file that names it
+	folder string // of the map
 }
 
 func (m missingFile) Unwrap() error { return m.error }
+
+// near returns the names of files that are there and that path may mean.
+func (m missingFile) near(path string) []string {
+	folder, err := resolved(filepath.Join(m.dir, filepath.FromSlash(filepath.Dir(path))))
+	if err != nil || !inside(folder, m.folder) {
+		return nil
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	stem := func(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
+	whole := func(name string) string { return filepath.ToSlash(filepath.Join(filepath.Dir(path), name)) }
+	base := filepath.Base(filepath.FromSlash(path))
+	var stems []string
+	byStem := make(map[string][]string)
+	for _, e := range entries {
+		if name := e.Name(); e.Type().IsRegular() {
+			if stem(name) == base { // the ending was left out, or an editor put one on
+				return []string{whole(name)}
+			}
+			stems = append(stems, stem(name))
+			byStem[stem(name)] = append(byStem[stem(name)], whole(name))
+		}
+	}
+	var found []string
+	for _, s := range nearest(stem(base), stems) {
+		found = append(found, byStem[s]...)
+	}
+	return once(found)
+}
 
 // open reads the file called name if it lies in a folder, which is a path with
 // all links resolved.
@@ -121,6 +172,9 @@ func open(name, folder string) (Source, error) {
 	if err != nil {
 		return Source{}, err
 	}
+	if info.IsDir() {
+		return Source{}, errFolder
+	}
 	if !info.Mode().IsRegular() { // a pipe would never end
 		return Source{}, errNoFile
 	}
@@ -132,6 +186,9 @@ func open(name, folder string) (Source, error) {
 	text, err := readAtMost(f)
 	if err != nil {
 		return Source{}, err
+	}
+	if name == "-" { // is taken
+		name = "." + string(filepath.Separator) + name
 	}
 	return Source{Name: name, Text: text, Path: path, Folder: folder}, nil
 }
@@ -173,35 +230,14 @@ func readAtMost(r io.Reader) ([]byte, error) {
 	return text, nil
 }
 
-// filesBeside lists the files in the folder in which a missing one was looked for.
-func filesBeside(from Source, path string) []string {
-	folder, err := resolved(filepath.Join(filepath.Dir(from.Name), filepath.FromSlash(filepath.Dir(path))))
-	if err != nil || !inside(folder, from.Folder) {
-		return nil
-	}
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, e := range entries {
-		if !e.IsDir() {
-			names = append(names, filepath.ToSlash(filepath.Join(filepath.Dir(path), e.Name())))
-		}
-	}
-	return names
-}
-
 // why says in plain words why a file cannot be read.
 func why(err error) string {
 	var path *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return "you may not open it"
-	case errors.Is(err, errNoFile):
-		return "it is no file"
 	case errors.As(err, &path):
 		return path.Err.Error()
 	}
-	return err.Error()
+	return strings.TrimPrefix(err.Error(), "EvalSymlinks: ")
 }

@@ -37,12 +37,12 @@ func (d *decoder) top(root *node) {
 		}
 		known := d.topKey(name, k, v)
 		misspelt = misspelt || !known && len(nearest(name, []string{"claims"})) > 0
+		d.incomplete = d.incomplete || !known && len(nearest(name, []string{"include"})) > 0
 		return known
 	})
 	switch {
-	case claims == nil && misspelt:
-	case claims == nil:
-		d.noClaims = !d.damaged
+	case claims == nil: // another file may have them
+		d.incomplete = d.incomplete || misspelt
 	case claims.empty() || claims.kind != scalarNode && len(claims.kids) == 0:
 		if !d.damaged && d.keyOf(root, "include") == nil {
 			d.add(EmptyFile, Error, d.pos(key), "there are no claims under \"claims\"", smallestMap)
@@ -56,14 +56,14 @@ func (d *decoder) top(root *node) {
 // once, the first file's stands.
 func (d *decoder) topKey(name string, k, v *node) bool {
 	switch name {
-	case "title":
+	case "title": // included maps have titles of their own
 		d.m.Title = cmp.Or(d.m.Title, d.words(name, k, v))
 	case "question":
-		d.m.Question = cmp.Or(d.m.Question, d.words(name, k, v))
+		d.once(&d.m.Question, d.words(name, k, v), k, v)
 	case "note":
-		d.m.Note = cmp.Or(d.m.Note, d.words(name, k, v))
+		d.once(&d.m.Note, d.words(name, k, v), k, v)
 	case "language":
-		d.m.Language = cmp.Or(d.m.Language, d.lang(k, v))
+		d.once(&d.m.Language, d.lang(k, v), k, v)
 	case "by":
 		d.by = d.speakers(k, v)
 	case "side":
@@ -82,7 +82,7 @@ func (d *decoder) topKey(name string, k, v *node) bool {
 		d.named("sources", "a source", v, d.sourceDef)
 	case "include":
 		d.list(k, v, func(n *node) {
-			if path := d.words(name, k, n); path != "" {
+			if path := d.filePath(k, n); path != "" {
 				d.includes = append(d.includes, include{path, d.pos(n)})
 			}
 		})
@@ -96,6 +96,15 @@ func (d *decoder) topKey(name string, k, v *node) bool {
 		return false
 	}
 	return true
+}
+
+// once takes what a map has once. Of several files the first one's stands.
+func (d *decoder) once(to *string, said string, k, v *node) {
+	if *to != "" && said != "" && said != *to {
+		d.add(NotUsed, Note, d.pos(v), fmt.Sprintf("the %s of the map is that of another file, so this one is not used", k.value),
+			"it holds where this file is a map of its own")
+	}
+	*to = cmp.Or(*to, said)
 }
 
 // fileStandard reads the standard of the claims that have none of their own.
@@ -154,11 +163,10 @@ func (d *decoder) sideDef(id ID, k, v *node) {
 	}
 	i, again := define(d.sideAt, id, len(d.m.Sides))
 	if !again {
-		d.m.Sides = append(d.m.Sides, s)
-		return
+		d.m.Sides = append(d.m.Sides, Side{ID: id, Pos: s.Pos})
 	}
 	first := &d.m.Sides[i]
-	d.unite("the side", id, v, first.Pos, field{"name", &first.Name, s.Name}, field{"color", &first.Color, s.Color})
+	d.unite("the side", id, v, field{"name", &first.Name, s.Name}, field{"color", &first.Color, s.Color})
 }
 
 func (d *decoder) speakerDef(id ID, k, v *node) {
@@ -182,11 +190,10 @@ func (d *decoder) speakerDef(id ID, k, v *node) {
 	}
 	i, again := define(d.speakerAt, id, len(d.m.Speakers))
 	if !again {
-		d.m.Speakers = append(d.m.Speakers, s)
-		return
+		d.m.Speakers = append(d.m.Speakers, Speaker{ID: id, Pos: s.Pos})
 	}
 	first := &d.m.Speakers[i]
-	d.unite("the speaker", id, v, first.Pos, field{"name", &first.Name, s.Name},
+	d.unite("the speaker", id, v, field{"name", &first.Name, s.Name},
 		field{"side", (*string)(&first.Side), string(s.Side)}, field{"url", &first.URL, s.URL})
 }
 
@@ -205,7 +212,7 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 		case "url":
 			s.URL = d.url(k, v)
 		case "text":
-			s.Text, s.TextPos = d.words(name, k, v), d.pos(v)
+			s.Text, s.TextPos = d.filePath(k, v), d.pos(v)
 		case "starts":
 			s.Starts, s.StartsPos = d.words(name, k, v), d.pos(v)
 		default:
@@ -215,14 +222,14 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 	})
 	i, again := define(d.sourceAt, id, len(d.m.Sources))
 	if !again {
-		d.m.Sources = append(d.m.Sources, s)
-		return
+		d.m.Sources = append(d.m.Sources, Document{ID: id, Pos: s.Pos})
 	}
 	first := &d.m.Sources[i]
-	if first.Text == "" || path.Join(path.Dir(first.Pos.File), first.Text) == path.Join(path.Dir(s.Pos.File), s.Text) {
-		first.Text, s.Text, first.TextPos = cmp.Or(first.Text, s.Text), "", cmp.Or(first.TextPos, s.TextPos) // one file, seen from two folders
+	first.StartsPos = cmp.Or(first.StartsPos, s.StartsPos)
+	if first.TextPos = cmp.Or(first.TextPos, s.TextPos); path.Join(path.Dir(first.TextPos.File), first.Text) == path.Join(path.Dir(d.Name), s.Text) {
+		s.Text = "" // one file, seen from two folders
 	}
-	d.unite("the source", id, v, first.Pos, field{"title", &first.Title, s.Title}, field{"author", &first.Author, s.Author},
+	d.unite("the source", id, v, field{"title", &first.Title, s.Title}, field{"author", &first.Author, s.Author},
 		field{"publisher", &first.Publisher, s.Publisher}, field{"date", &first.Date, s.Date}, field{"url", &first.URL, s.URL},
 		field{"text", &first.Text, s.Text}, field{"starts", &first.Starts, s.Starts})
 }

@@ -9,15 +9,26 @@ import (
 	"strings"
 )
 
-// Maps lists the claim files in a folder and below, in the order of their
-// names: the YAML files with a key `claims` or `include`, without those that
-// another of them includes. Hidden files and folders are left out. The error is
-// one of the file system.
-func Maps(folder string) ([]string, error) {
+// Folder is what a folder has of claim files, each list in the order of names.
+type Folder struct {
+	Maps   []string // files with claims, or that include others, and that no other includes
+	Parts  []string // files with what maps share, such as speakers, that no other includes
+	Others []string // YAML files that are none of these and that no file includes
+}
+
+// ReadFolder looks for claim files in a folder and below it. Hidden files and
+// folders are left out. A file that cannot be read is taken for a map, so that
+// reading it says why. The error is one of the file system.
+func ReadFolder(folder string) (Folder, error) {
 	var names []string
-	err := filepath.WalkDir(folder, func(name string, e fs.DirEntry, err error) error {
-		switch hidden := name != folder && strings.HasPrefix(e.Name(), "."); {
-		case err != nil:
+	root := folder
+	if info, err := os.Lstat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator) // so that the link is followed
+	}
+	err := filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
+		hidden := name != root && strings.HasPrefix(e.Name(), ".")
+		switch {
+		case err != nil && name == root:
 			return err
 		case hidden && e.IsDir():
 			return filepath.SkipDir
@@ -31,57 +42,70 @@ func Maps(folder string) ([]string, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return Folder{}, err
 	}
-	var files []claimFile
+	var files []folderFile
 	at := make(map[string]int) // by [Source.key]
 	for _, name := range names {
 		src, err := ReadFile(name)
 		if err != nil {
-			return nil, err
+			src = Source{Name: name}
 		}
-		if is, includes := peek(src); is {
-			if _, twice := at[src.key()]; !twice {
-				at[src.key()] = len(files)
-				files = append(files, claimFile{src, includes, false})
-			}
+		if _, twice := at[src.key()]; twice {
+			continue // two names, one file
 		}
+		at[src.key()] = len(files)
+		f := folderFile{Name: name, Path: src.Path, kind: aMap}
+		if err == nil {
+			f.kind, f.includes = peek(src)
+		}
+		files = append(files, f)
 	}
-	return roots(files, at), nil
+	return sorted(files, at), nil
 }
 
-// claimFile is a file of a folder, with the paths that it includes.
-type claimFile struct {
-	Source
-	includes []string
-	covered  bool // a map that is listed has it
+// folderFile is a file of a folder, with the paths that it includes.
+type folderFile struct {
+	Name, Path string
+	kind       fileKind
+	includes   []string
+	covered    bool // a map has it
 }
 
-// roots lists the files that no other includes, and one of those that include
-// each other in a circle.
-func roots(files []claimFile, at map[string]int) []string {
+type fileKind uint8
+
+const (
+	otherFile fileKind = iota
+	aPart
+	aMap
+)
+
+// sorted divides the files of a folder.
+func sorted(files []folderFile, at map[string]int) Folder {
 	next := make([][]int, len(files))
 	included := make([]bool, len(files))
 	for i, f := range files {
 		for _, path := range f.includes {
-			key := Source{Path: filepath.Join(filepath.Dir(f.Path), filepath.FromSlash(path))}
-			if real, err := filepath.EvalSymlinks(key.Path); err == nil {
-				key.Path = real
+			target := filepath.Join(filepath.Dir(f.Path), filepath.FromSlash(path))
+			if real, err := filepath.EvalSymlinks(target); err == nil {
+				target = real
 			}
-			if k, ok := at[key.key()]; ok && k != i {
+			if k, ok := at[Source{Path: target}.key()]; ok && k != i {
 				next[i], included[k] = append(next[i], k), true
 			}
 		}
 	}
-	var chosen []int
+	chosen := make([]bool, len(files))
 	choose := func(i int) {
-		chosen = append(chosen, i)
-		files[i].covered = true
+		if files[i].covered || files[i].kind == otherFile {
+			return
+		}
+		chosen[i], files[i].covered = true, true
 		for todo := []int{i}; len(todo) > 0; {
 			last := todo[len(todo)-1]
 			todo = todo[:len(todo)-1]
 			for _, k := range next[last] {
-				if !files[k].covered {
+				if !files[k].covered && inside(files[k].Path, filepath.Dir(files[i].Path)) {
 					files[k].covered = true
 					todo = append(todo, k)
 				}
@@ -93,8 +117,8 @@ func roots(files []claimFile, at map[string]int) []string {
 			choose(i)
 		}
 	}
-	// In a circle all are included. The one that includes most is likely to be
-	// the map, and the include of it to be the slip.
+	// What is left is included in a circle, or by a file that may not. Of a
+	// circle, the one that includes most is likely to be the map.
 	left := make([]int, 0, len(files))
 	for i := range files {
 		if !files[i].covered {
@@ -103,78 +127,133 @@ func roots(files []claimFile, at map[string]int) []string {
 	}
 	slices.SortStableFunc(left, func(a, b int) int { return len(next[b]) - len(next[a]) })
 	for _, i := range left {
-		if !files[i].covered {
-			choose(i)
+		choose(i)
+	}
+	var found Folder
+	for i, f := range files {
+		switch {
+		case chosen[i] && f.kind == aMap:
+			found.Maps = append(found.Maps, f.Name)
+		case chosen[i]:
+			found.Parts = append(found.Parts, f.Name)
+		case !f.covered:
+			found.Others = append(found.Others, f.Name)
 		}
 	}
-	slices.Sort(chosen)
-	names := make([]string, len(chosen))
-	for k, i := range chosen {
-		names[k] = files[i].Name
-	}
-	return names
+	return found
 }
 
-// peek reports whether a YAML file is a claim file, and what it includes. Other
-// programs' files have a key `include` too; then the file's other keys decide.
+// peek says what a YAML file is, and what it includes. It judges by the keys.
 // A file that YAML cannot read is judged by its lines, so that what is wrong in
 // it gets told.
-func peek(src Source) (is bool, includes []string) {
+func peek(src Source) (fileKind, []string) {
 	text := src.Text
-	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) { // UTF-16
+	if bytes.IndexByte(text, 0) >= 0 { // UTF-16
 		text = bytes.ReplaceAll(text, []byte{0}, nil)
 	}
-	keys := topKeys(text)
-	include := slices.Contains(keys, "include")
-	switch {
-	case slices.Contains(keys, "claims"):
-		is = true
-	case include:
-		ours := func(k string) bool {
-			return k != "include" && (slices.Contains(fileKeys, k) || strings.HasPrefix(k, "x-"))
+	keys, root, d := topKeys(Source{Name: src.Name, Text: text})
+	if slices.Contains(keys, "include") && root == nil {
+		root, d = nodesOf(src)
+	}
+	ours := 0
+	for _, k := range keys {
+		if len(nearest(k, []string{"claims"})) > 0 { // it may be misspelt
+			return aMap, includesOf(d, root)
 		}
-		is = len(keys) == 1 || slices.ContainsFunc(keys, ours)
+		if k != "include" && (len(nearest(k, fileKeys)) > 0 || strings.HasPrefix(k, "x-")) {
+			ours++
+		}
 	}
-	if !is || !include {
-		return is, nil
+	switch {
+	case slices.Contains(keys, "include") && (ours > 0 || len(keys) == 1): // other programs have this key too
+		return aMap, includesOf(d, root)
+	case ours == len(keys) && slices.ContainsFunc(keys, func(k string) bool { return k == "sides" || k == "speakers" || k == "sources" }):
+		return aPart, nil
 	}
-	d := newDecoder()
-	d.file = &file{Source: src, text: newTextFinder(src.Text[:min(len(src.Text), maxBytes)])}
-	if root, ok := d.read(src); ok && root.kind == groupNode {
-		d.topKey("include", root, valueOf(root, "include"))
-	}
-	for _, i := range d.includes {
-		includes = append(includes, i.path)
-	}
-	return true, includes
+	return otherFile, nil
 }
 
-// topKeys lists the keys of a file that stand at the start of a line, or all of
-// its keys if the file is one group in brackets.
-func topKeys(text []byte) []string {
-	var keys []string
-	flow := false
-	for line := range bytes.Lines(bytes.TrimPrefix(text, []byte("\ufeff"))) {
-		key, _, isKey := strings.Cut(string(line), ":")
-		switch {
-		case len(keys) == 0 && strings.HasPrefix(key, "{"):
-			flow = true
-		case isKey && key != "" && !strings.ContainsAny(key[:1], " \t#-"):
-			keys = append(keys, strings.Trim(key, "\"' \t"))
-		}
-		if flow {
-			break
-		}
+// nodesOf reads a file; the result is nil where that cannot be done.
+func nodesOf(src Source) (*node, *decoder) {
+	d := newDecoder()
+	d.file = &file{Source: src, text: newTextFinder(src.Text[:min(len(src.Text), maxBytes)])}
+	root, ok := d.read(src)
+	if !ok || root.kind != groupNode {
+		return nil, d
 	}
-	if !flow {
-		return keys
-	}
-	docs, err := parseYAML(text)
-	if err != nil || docs.first == nil {
+	return root, d
+}
+
+// includesOf returns the paths that a file includes.
+func includesOf(d *decoder, root *node) []string {
+	if root == nil || d.keyOf(root, "include") == nil {
 		return nil
 	}
-	for i := 0; i+1 < len(docs.first.Content); i += 2 {
-		keys = append(keys, docs.first.Content[i].Value)
+	d.topKey("include", d.keyOf(root, "include"), valueOf(root, "include"))
+	var paths []string
+	for _, i := range d.includes {
+		paths = append(paths, i.path)
 	}
-	return keys
+	return paths
+}
+
+// topKeys lists the keys of a file: those at the start of a line that is
+// indented like the first one, or all keys if the file is one group in
+// brackets, which must be read for that.
+func topKeys(src Source) (keys []string, root *node, d *decoder) {
+	indent, first := "", true
+	for _, line := range Lines(src.Text) {
+		line = strings.TrimRight(strings.TrimPrefix(line, "--- "), " \t")
+		text := strings.TrimLeft(line, " \t")
+		if text == "" || text == "---" || text[0] == '#' || text[0] == '%' {
+			continue
+		}
+		if first {
+			indent, first = line[:len(line)-len(text)], false
+			if text[0] == '{' {
+				root, d = nodesOf(src)
+				break
+			}
+		}
+		if line != indent+text || strings.HasPrefix(text, "- ") {
+			continue
+		}
+		text = strings.TrimPrefix(text, "? ")
+		if key, _, ok := strings.Cut(text, ":"); ok || text == "claims" { // whose colon may be missing
+			keys = append(keys, strings.Trim(key, "\"' \t"))
+		}
+	}
+	if root != nil {
+		for i := 0; i+1 < len(root.kids); i += 2 {
+			keys = append(keys, root.kids[i].value)
+		}
+	} else if d != nil && bytes.Contains(src.Text, []byte("claims")) { // in brackets, and damaged
+		keys = []string{"claims"}
+	}
+	return keys, root, d
+}
+
+// IncludedBy returns the name of a file beside src, or in the folder above, that
+// includes it, or "".
+func IncludedBy(src Source) string {
+	for _, up := range []string{".", ".."} {
+		names, err := filepath.Glob(filepath.Join(filepath.Dir(src.Name), up, "*.y*ml"))
+		if err != nil || src.Path == "" {
+			return ""
+		}
+		for _, name := range names {
+			other, err := ReadFile(name)
+			if err != nil || other.Path == src.Path {
+				continue
+			}
+			_, includes := peek(other)
+			if slices.ContainsFunc(includes, func(path string) bool {
+				real, err := resolved(filepath.Join(filepath.Dir(other.Path), filepath.FromSlash(path)))
+				return err == nil && real == src.Path
+			}) {
+				return name
+			}
+		}
+	}
+	return ""
 }

@@ -2,7 +2,6 @@ package claims
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -88,28 +87,4 @@ func words(codes []Code) []string {
 		s[i] = string(c)
 	}
 	return s
-}
-
-// reach returns the place behind the last character of n, which begins at
-// column col or right of it.
-func (d *decoder) reach(n *node, col int) Pos {
-	last := n
-	for len(last.kids) > 0 {
-		last = &last.kids[len(last.kids)-1]
-	}
-	if n.flow {
-		p := d.pos(last)
-		p.Col = max(p.Col+1, p.End)
-		return p
-	}
-	line := int(last.line)
-	for line < len(d.text.starts) { // a text may go on, further to the right
-		next := d.text.from(line+1, 1)
-		text := strings.TrimLeft(next, " ")
-		if text == "" || len(next)-len(text) < col && breakAt(text, 0) == 0 {
-			break
-		}
-		line++
-	}
-	return Pos{File: d.Name, Line: line, Col: math.MaxInt}
 }

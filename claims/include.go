@@ -1,10 +1,12 @@
 package claims
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -61,7 +63,7 @@ func (d *decoder) open(p pending, open Opener) (Source, bool) {
 		}
 		return Source{}, false
 	}
-	name := path.Join(path.Dir(p.by.Name), p.path)
+	name := path.Join(path.Dir(cmp.Or(p.by.Path, p.by.Name)), p.path)
 	read := d.byPath[name]
 	if read == nil {
 		src, err := Source{}, fs.ErrNotExist
@@ -102,6 +104,17 @@ func (d *decoder) loop(pos Pos, circle []string) {
 	d.add(IncludeLoop, Error, pos, message, "take this line out, or the include that leads here: a part need not include the map that it belongs to")
 }
 
+// filePath reads the path of a file, letter by letter as it is written.
+func (d *decoder) filePath(k, v *node) string {
+	if d.words(k.value, k, v) == "" {
+		return ""
+	}
+	return strings.TrimSpace(v.value)
+}
+
+// listings is how often a map may ask for names like that of a missing file.
+const listings = 20
+
 // notOpened reports that a file which the map names cannot be read.
 func (d *decoder) notOpened(file string, pos Pos, err error) {
 	var missing missingFile
@@ -109,6 +122,8 @@ func (d *decoder) notOpened(file string, pos Pos, err error) {
 	switch {
 	case strings.Contains(file, "://"):
 		d.add(OutsideFile, Error, pos, name+" is a web address, and a map is made of files", "save it beside this file and write its name")
+	case path.IsAbs(file) || filepath.IsAbs(file):
+		d.add(OutsideFile, Error, pos, name+" is a path from the root of the disk", "write where the file lies beside or below this one, such as `pro.yaml` or `sides/pro.yaml`")
 	case errors.Is(err, ErrOutside):
 		d.add(OutsideFile, Error, pos, name+" lies outside the folder of the map", "put the file into that folder or below it, and write its name relative to this file")
 	case errors.Is(err, fs.ErrNotExist):
@@ -118,14 +133,8 @@ func (d *decoder) notOpened(file string, pos Pos, err error) {
 		} else if strings.Contains(file, "\\") {
 			hint = "write / between folders and files, not \\"
 		}
-		if errors.As(err, &missing) {
-			near := d.nearest(file, missing.others)
-			for _, ending := range []string{".yaml", ".yml", ".txt"} { // left out, or put on by an editor
-				if slices.Contains(missing.others, file+ending) {
-					near = []string{file + ending}
-				}
-			}
-			if len(near) > 0 {
+		if d.listed++; d.listed <= listings && errors.As(err, &missing) {
+			if near := missing.near(file); len(near) > 0 {
 				hint = "did you mean " + orList(near) + "?"
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,10 +45,11 @@ func Load(files []Source, open Opener) (*Map, Diagnostics) {
 
 // addFile reads one file.
 func (d *decoder) addFile(src Source, via *file) {
-	d.file = &file{Source: src, text: newTextFinder(src.Text[:min(len(src.Text), maxBytes)]), via: via}
+	d.file = &file{Source: src, via: via, until: Pos{Line: math.MaxInt}}
 	d.files = append(d.files, d.file)
 	d.have[src.key()] = d.file
 	d.m.Files = append(d.m.Files, src)
+	d.text = newTextFinder(src.Text[:min(len(src.Text), maxBytes)])
 	root, ok := d.read(src)
 	if ok {
 		d.top(root)

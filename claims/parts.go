@@ -10,8 +10,7 @@ import (
 // sentence that is written twice. It returns the claims by id.
 func (d *decoder) nameClaims() map[ID]int32 {
 	torn := d.ds.Err() != nil // sentences may be the same for what they have lost
-	byID := d.joinParts()
-	d.checkTexts()
+	byID, orphans := d.joinParts()
 	d.byText = make(map[string]int32, len(d.claims))
 	for i, c := range d.claims {
 		if !c.named || c.partOf >= 0 || c.Text == "" {
@@ -42,12 +41,14 @@ func (d *decoder) nameClaims() map[ID]int32 {
 		unnamed = append(unnamed, int32(i))
 	}
 	d.nameByText(unnamed, byID)
+	d.adopt(orphans, byID)
 	for _, i := range again {
 		c, first := d.claims[i], d.claims[i].partOf
 		d.add(SameText, Note, c.Pos, "this sentence stands twice and counts as one claim",
 			fmt.Sprintf("to use a claim again, write its id: %s", d.claims[first].ID), Related{d.claims[first].Pos, "first here"})
 		d.mergeInto(first, i)
 	}
+	d.checkTexts()
 	return byID
 }
 
@@ -90,9 +91,14 @@ func (d *decoder) nameByText(unnamed []int32, byID map[ID]int32) {
 	}
 }
 
+// orphan is a claim of which no part has a text, by its parts. Its id may be one
+// that is made from a text.
+type orphan []int32
+
 // joinParts makes one claim of those that have one id: in one file that is an
-// error, in several they are parts of one claim. It returns the claims by id.
-func (d *decoder) joinParts() map[ID]int32 {
+// error, in several they are parts of one claim. It returns the claims by id,
+// and apart from them those without a text.
+func (d *decoder) joinParts() (map[ID]int32, []orphan) {
 	byID := make(map[ID]int32, len(d.claims))
 	parts := make(map[ID][]int32) // of the claims that have several
 	var twice []*rawClaim
@@ -117,15 +123,51 @@ func (d *decoder) joinParts() map[ID]int32 {
 		}
 		parts[c.ID] = append(all, int32(i))
 	}
+	var orphans []orphan
 	for i, c := range d.claims {
-		if all := parts[c.ID]; all != nil && c.named && all[0] == int32(i) {
+		all := parts[c.ID]
+		if !c.named || all == nil && byID[c.ID] != int32(i) || all != nil && all[0] != int32(i) { // not the first of its id
+			continue
+		}
+		if all != nil {
 			byID[c.ID] = d.joined(all)
+		}
+		if !d.claims[byID[c.ID]].hasText {
+			if all == nil {
+				all = orphan{int32(i)}
+			}
+			orphans = append(orphans, all)
 		}
 	}
 	for _, c := range twice {
 		c.partOf = byID[c.ID]
 	}
-	return byID
+	for _, o := range orphans {
+		delete(byID, d.claims[o[0]].ID)
+	}
+	return byID, orphans
+}
+
+// adopt joins claims without a text to those whose ids, made from their texts,
+// they name.
+func (d *decoder) adopt(orphans []orphan, byID map[ID]int32) {
+	for _, o := range orphans {
+		c := d.claims[o[0]]
+		to, ok := byID[c.ID]
+		if !ok {
+			byID[c.ID] = o[0]
+			continue
+		}
+		for _, p := range o {
+			d.claims[p].partOf = to
+		}
+		if d.claims[to].in == c.in {
+			d.add(DuplicateID, Error, c.Pos, fmt.Sprintf("two claims are called %s", quoted(short(string(c.ID)))), "write what they say at one of them",
+				Related{d.claims[to].Pos, "the other one has no id, so this is made from its text"})
+			continue
+		}
+		d.mergeInto(to, o[0])
+	}
 }
 
 // joined makes one claim of its parts, and returns the one that has the text.
@@ -182,6 +224,9 @@ func (d *decoder) namesBut(c *rawClaim) []string {
 
 // keyPos returns the place of what the claim says under a key, or its own.
 func (c *rawClaim) keyPos(key string) Pos {
+	if p, ok := c.places[key]; ok {
+		return p
+	}
 	if c.body == nil {
 		return c.Pos
 	}
@@ -194,39 +239,54 @@ func (c *rawClaim) keyPos(key string) Pos {
 func (d *decoder) mergeInto(to, from int32) {
 	a, b := d.claims[to], d.claims[from]
 	b.partOf = to
-	differ := func(key, other string) {
-		d.differ(theClaim+quoted(short(string(a.ID))), key, other, b.keyPos(key), a.keyPos(key))
-	}
-	for _, x := range []struct {
-		key      string
-		to, from *string
-	}{{"title", &a.Title, &b.Title}, {"note", &a.Note, &b.Note}, {"date", &a.Date, &b.Date}} {
-		if *x.to == "" {
-			*x.to = *x.from
-		} else if *x.from != "" && *x.from != *x.to {
-			differ(x.key, *x.to)
+	key := func(key, old, added string, take func()) {
+		switch {
+		case added == "" || added == old:
+		case old == "":
+			take()
+			if a.places == nil {
+				a.places = make(map[string]Pos)
+			}
+			a.places[key] = b.keyPos(key)
+		default:
+			d.differ(theClaim+quoted(short(string(a.ID))), key, old, b.keyPos(key), a.keyPos(key))
 		}
 	}
-	if a.Status == 0 {
-		a.Status = b.Status
-	} else if b.Status != 0 && b.Status != a.Status {
-		differ("status", a.Status.String())
-	}
-	if a.side.ID == "" {
-		a.side = b.side
-	} else if b.side.ID != "" && b.side.ID != a.side.ID {
-		differ("side", string(a.side.ID))
-	}
-	if !a.hasStandard {
-		a.Standard, a.hasStandard = b.Standard, b.hasStandard
-	} else if b.hasStandard && b.Standard != a.Standard {
-		differ("standard", a.Standard.String())
-	}
-	if !a.confident {
-		a.Confidence, a.confident = b.Confidence, b.confident
-	} else if b.confident && b.Confidence != a.Confidence {
-		differ("confidence", fmt.Sprint(a.Confidence))
-	}
-	a.Cites = append(a.Cites, b.Cites...)
+	key("title", a.Title, b.Title, func() { a.Title = b.Title })
+	key("note", a.Note, b.Note, func() { a.Note = b.Note })
+	key("date", a.Date, b.Date, func() { a.Date = b.Date })
+	key("side", string(a.side.ID), string(b.side.ID), func() { a.side = b.side })
+	key("status", a.ownStatus(), b.ownStatus(), func() { a.Status = b.Status })
+	key("standard", a.ownStandard(), b.ownStandard(), func() { a.Standard, a.hasStandard = b.Standard, true })
+	key("confidence", a.ownConfidence(), b.ownConfidence(), func() { a.Confidence, a.confident = b.Confidence, true })
 	a.Tags = append(a.Tags, b.Tags...)
+	for _, x := range b.Cites {
+		if !slices.ContainsFunc(a.Cites[:min(len(a.Cites), 100)], func(y Citation) bool {
+			return x.Source == y.Source && x.At == y.At && x.Quote == y.Quote
+		}) {
+			a.Cites = append(a.Cites, x)
+		}
+	}
+}
+
+// ownStatus is the status that the files give the claim, or "".
+func (c *rawClaim) ownStatus() string {
+	if c.Status == 0 {
+		return ""
+	}
+	return c.Status.String()
+}
+
+func (c *rawClaim) ownStandard() string {
+	if !c.hasStandard {
+		return ""
+	}
+	return c.Standard.String()
+}
+
+func (c *rawClaim) ownConfidence() string {
+	if !c.confident {
+		return ""
+	}
+	return fmt.Sprint(c.Confidence)
 }

@@ -21,8 +21,9 @@ type linker struct {
 	depth    []int32      // 1 for a reason whose target is a claim, else one more than its target's
 	byName   map[ID]int32 // reasons with an id of their own
 	twice    []sameName
-	byStep   map[ID]int32 // reasons with an id like "a -> b"; nil while steps tells them apart
-	numbers  map[ID]int   // how many more reasons would have such an id; they get a number
+	repeats  map[inFileKey]*rawReason // what other files say first; nil until needed
+	byStep   map[ID]int32             // reasons with an id like "a -> b"; nil while steps tells them apart
+	numbers  map[ID]int               // how many more reasons would have such an id; they get a number
 	said     map[relation]int32
 	places   map[stepKey]int32 // in steps
 	steps    []step
@@ -204,7 +205,7 @@ type sameName struct {
 func (l *linker) checkTwice() {
 	for _, x := range l.twice {
 		first := l.byName[x.id]
-		if l.sameAs[x.reason] != l.sameAs[first] {
+		if l.sameAs[x.reason] != l.sameAs[first] && l.whole(x.reason) && l.whole(first) {
 			l.d.add(DuplicateID, Error, l.d.reasons[x.reason].Pos, fmt.Sprintf("two reasons are called %s", quoted(string(x.id))), "give one of them another id",
 				Related{l.d.reasons[first].Pos, "first here"})
 		}
@@ -338,26 +339,56 @@ func (l *linker) saidBy(i int32, kind Kind) int32 {
 func (l *linker) repeated(i, first int32) {
 	a, b := l.d.reasons[first], l.d.reasons[i]
 	l.sameAs[i] = first
-	l.stepIDs() // steps to the one are steps to the other
-	hint := "say it once"
-	for _, x := range []struct{ what, kept, lost string }{
-		{"weight", a.ownWeight(), b.ownWeight()}, {"id", string(a.ID), string(b.ID)}, {"scheme", a.Scheme, b.Scheme}, {"note", a.Note, b.Note},
-	} {
-		switch {
-		case x.kept == "" || x.lost == "" || x.kept == x.lost:
-		case a.Pos.File != b.Pos.File:
-			l.d.differ("this reason", x.what, x.kept, b.in.keyPos(b.body, x.what, b.Pos), a.in.keyPos(a.body, x.what, a.Pos))
-		default:
-			hint += fmt.Sprintf("; the %s %s, said first, is kept", x.what, quoted(short(x.kept)))
+	inFile := a // the one of the same file, if there is one
+	if a.in != b.in {
+		k := inFileKey{first, b.in}
+		if inFile = l.repeats[k]; inFile == nil {
+			if l.repeats == nil {
+				l.repeats = make(map[inFileKey]*rawReason)
+			}
+			l.repeats[k] = b
 		}
 	}
-	if !a.weighted {
-		a.Weight, a.weighted = b.Weight, b.weighted
+	hint := "say it once"
+	key := func(key, old, added string, take func()) {
+		switch {
+		case added == "" || added == old:
+		case old == "":
+			take()
+			if a.places == nil {
+				a.places = make(map[string]Pos)
+			}
+			a.places[key] = b.keyPos(key)
+		case a.keyPos(key).File != b.Pos.File:
+			l.d.differ("this reason", key, old, b.keyPos(key), a.keyPos(key))
+		default:
+			hint += fmt.Sprintf("; the %s %s, said first, is kept", key, quoted(short(old)))
+		}
 	}
-	a.ID, a.Scheme, a.Note = cmp.Or(a.ID, b.ID), cmp.Or(a.Scheme, b.Scheme), cmp.Or(a.Note, b.Note)
-	if a.Pos.File == b.Pos.File {
-		l.d.add(RepeatedRelation, Warning, b.Pos, fmt.Sprintf("that %s is said twice", l.says(i)), hint, Related{a.Pos, "first here"})
+	key("weight", a.ownWeight(), b.ownWeight(), func() { a.Weight, a.weighted = b.Weight, true })
+	key("id", string(a.ID), string(b.ID), func() { a.ID = b.ID })
+	key("scheme", a.Scheme, b.Scheme, func() { a.Scheme = b.Scheme })
+	key("note", a.Note, b.Note, func() { a.Note = b.Note })
+	if inFile != nil {
+		l.d.add(RepeatedRelation, Warning, b.Pos, fmt.Sprintf("that %s is said twice", l.says(i)), hint, Related{inFile.Pos, "first here"})
 	}
+}
+
+// inFileKey is a reason that is said again in a file.
+type inFileKey struct {
+	reason int32
+	in     *file
+}
+
+// keyPos returns the place of what the reason says under a key, or its own.
+func (r *rawReason) keyPos(key string) Pos {
+	if p, ok := r.places[key]; ok {
+		return p
+	}
+	if key == "id" {
+		return r.Pos // that of the id, if it has one
+	}
+	return r.in.keyPos(r.body, key, r.Pos)
 }
 
 // ownWeight is the weight that the file gives, or "".

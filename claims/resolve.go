@@ -12,25 +12,18 @@ func (d *decoder) resolve() {
 	d.defaults()
 	byID := d.nameClaims()
 	d.byID = byID
-	for _, c := range d.claims {
-		c.body = nil // so that the garbage collector can have the nodes
-	}
-	d.statuses()
-	d.speak()
-	d.m.Claims = make([]Claim, 0, len(d.claims))
-	for _, c := range d.claims {
-		if c.partOf < 0 {
-			d.m.Claims = append(d.m.Claims, c.Claim)
-		}
-	}
+	d.fillClaims()
 	d.checkNames()
-	d.checkSides()
 	d.thesis(byID)
 	d.checkExpect(byID)
 	d.resolveReasons(byID)
 	d.resolveContradictions(byID)
 	if len(d.m.Claims) > 0 && len(d.m.Theses()) == 0 && !d.incomplete && d.ds.Err() == nil {
-		d.add(NoThesis, Warning, d.m.Claims[0].Pos, "every claim is a reason for or against another, so no claim is what the map is about",
+		pos := d.m.Claims[0].Pos
+		if pos.File != d.files[0].Name {
+			pos = Pos{File: d.files[0].Name, Line: 1, Col: 1}
+		}
+		d.add(NoThesis, Warning, pos, "every claim is a reason for or against another, so no claim is what the map is about",
 			"name it at the top of the file: `thesis: ID`")
 	}
 }
@@ -45,30 +38,8 @@ func (d *decoder) defaults() {
 	for i := range d.m.Speakers {
 		d.m.Speakers[i].Name = cmp.Or(d.m.Speakers[i].Name, string(d.m.Speakers[i].ID))
 	}
-	for _, f := range d.files {
-		if f.noClaims && len(d.claims) == 0 && !d.incomplete {
-			d.add(EmptyFile, Error, Pos{File: f.Name, Line: 1, Col: 1}, "the file has no claims", smallestMap)
-			return
-		}
-	}
-}
-
-// statuses settles the status and standard of each claim that names none.
-func (d *decoder) statuses() {
-	theses := make(map[ID]bool)
-	for _, r := range d.m.Thesis {
-		theses[r.ID] = true
-	}
-	for _, c := range d.claims {
-		if c.Status == 0 {
-			c.Status = Asserted
-			if theses[c.ID] || c.hasStandard {
-				c.Status = Open
-			}
-		}
-		if !c.hasStandard {
-			c.Standard = d.standard
-		}
+	if len(d.claims) == 0 && !d.incomplete && len(d.files) > 0 && d.ds.Err() == nil {
+		d.add(EmptyFile, Error, Pos{File: d.files[0].Name, Line: 1, Col: 1}, "the file has no claims", smallestMap)
 	}
 }
 
@@ -235,7 +206,12 @@ func (d *decoder) find(r claimRef, byID map[ID]int32) (int32, bool) {
 }
 
 func (d *decoder) resolveContradictions(byID map[ID]int32) {
-	said := make(map[[2]int32]Pos) // and where; files may repeat each other
+	type inFile struct {
+		pair [2]int32
+		file string
+	}
+	said := make(map[[2]int32]bool)
+	saidIn := make(map[inFile]Pos) // files may repeat each other
 	for _, x := range d.excl {
 		a, _ := d.find(claimRef{claim: x.a}, byID)
 		b, ok := d.find(x.b, byID)
@@ -248,14 +224,16 @@ func (d *decoder) resolveContradictions(byID map[ID]int32) {
 			continue
 		}
 		pair := [2]int32{min(a, b), max(a, b)}
-		if first, twice := said[pair]; twice && first.File != x.pos.File {
-			continue
-		} else if twice {
+		if first, twice := saidIn[inFile{pair, x.pos.File}]; twice {
 			d.add(RepeatedRelation, Warning, x.pos, fmt.Sprintf("that %q and %q contradict each other is said twice", d.claims[a].ID, d.claims[b].ID),
 				"say it once: it holds both ways", Related{first, "first here"})
 			continue
 		}
-		said[pair] = x.pos
+		saidIn[inFile{pair, x.pos.File}] = x.pos
+		if said[pair] {
+			continue
+		}
+		said[pair] = true
 		d.m.Contradictions = append(d.m.Contradictions, Contradiction{d.claims[a].ID, d.claims[b].ID, x.pos})
 		if d.claims[a].Status == Granted && d.claims[b].Status == Granted {
 			d.add(GrantedConflict, Error, x.pos, fmt.Sprintf("%q and %q contradict each other, and both are granted", d.claims[a].ID, d.claims[b].ID),

@@ -5,83 +5,118 @@ import (
 	"slices"
 )
 
-// speak settles whose claim each claim is. A file's `by` and `side` hold for the
-// claims that have their text there and name nobody there.
-func (d *decoder) speak() {
-	sideOf := make(map[ID]ID)
+// fillClaims settles whose claim each claim is and what it has to meet, and puts
+// it into the map. In a large map every look at a claim costs time, so each is
+// looked at once.
+func (d *decoder) fillClaims() {
+	sideOf, known := make(map[ID]ID), make(map[ID]bool)
 	for i := range d.m.Speakers {
 		sideOf[d.m.Speakers[i].ID] = d.m.Speakers[i].Side
 	}
-	from := 0
-	var ids slab[ID]
-	for _, f := range d.files {
-		parts := d.claims[from:f.claimsTo]
-		from = f.claimsTo
-		for _, c := range parts {
-			if len(c.by) > 0 {
-				d.all(c).namedIn = f
-			}
-		}
-		for _, c := range parts {
-			all := d.all(c)
-			switch {
-			case len(c.by) > 0:
-				all.By = appendIDs(&ids, all.By, c.by)
-			case c.hasText && all.namedIn != f:
-				all.By, all.namedIn = appendIDs(&ids, all.By, f.by), f
-			}
-			if c.hasText && f.side.ID != "" {
-				all.Sides = append(all.Sides, f.side.ID)
-			}
-		}
+	for i := range d.m.Sides {
+		known[d.m.Sides[i].ID] = true
 	}
-	for _, c := range d.claims {
+	theses := make(map[ID]bool)
+	for _, r := range d.m.Thesis {
+		theses[r.ID] = true
+	}
+	parts := d.parts()
+	var ids slab[ID]
+	d.m.Claims = make([]Claim, 0, len(d.claims))
+	for i, c := range d.claims {
 		if c.partOf >= 0 {
 			continue
 		}
-		own := c.Sides // of the files
+		c.body = nil // so that the garbage collector can have the nodes
+		if c.Status == 0 {
+			c.Status = Asserted
+			if theses[c.ID] || c.hasStandard {
+				c.Status = Open
+			}
+		}
+		if !c.hasStandard {
+			c.Standard = d.standard
+		}
+		var sides []ID // of the claim itself
+		if all := parts[int32(i)]; all != nil {
+			sides = c.speakTogether(all)
+		} else {
+			by := c.by
+			if len(by) == 0 {
+				by = c.in.by
+			}
+			c.By = appendIDs(ids.take(len(by))[:0], by)
+			if c.in.side.ID != "" {
+				sides = append(ids.take(1)[:0], c.in.side.ID)
+			}
+		}
 		if c.side.ID != "" {
-			own = []ID{c.side.ID}
+			sides = append(ids.take(1)[:0], c.side.ID)
 		}
 		c.By, c.Tags = once(c.By), once(c.Tags)
-		c.Sides = ids.take(len(c.By))
-		for i, by := range c.By {
-			c.Sides[i] = sideOf[by]
+		c.Sides = ids.take(len(c.By))[:0]
+		for _, by := range c.By {
+			c.Sides = append(c.Sides, sideOf[by])
 		}
 		if c.Sides = once(c.Sides); len(c.Sides) == 0 {
-			c.Sides = once(own)
+			c.Sides = once(sides)
+		}
+		if known[c.side.ID] && known[c.Sides[0]] && !slices.Contains(c.Sides, c.side.ID) {
+			d.add(SideUnused, Warning, c.side.Pos, fmt.Sprintf("the claim counts for %s, the side of its speaker, and not for %s",
+				quoted(string(c.Sides[0])), quoted(short(string(c.side.ID)))), "take out `side`, or name another speaker")
+		}
+		d.m.Claims = append(d.m.Claims, c.Claim)
+	}
+}
+
+// parts returns the claims that have several parts, by their numbers, with all
+// their parts in the order of the files.
+func (d *decoder) parts() map[int32][]*rawClaim {
+	var parts map[int32][]*rawClaim
+	for _, c := range d.claims {
+		if c.partOf >= 0 {
+			if parts == nil {
+				parts = make(map[int32][]*rawClaim)
+			}
+			parts[c.partOf] = nil
 		}
 	}
+	for i, c := range d.claims {
+		whole := int32(i)
+		if c.partOf >= 0 {
+			whole = c.partOf
+		}
+		if _, several := parts[whole]; several {
+			parts[whole] = append(parts[whole], c)
+		}
+	}
+	return parts
 }
 
-// all returns the claim that c is, or is a part of.
-func (d *decoder) all(c *rawClaim) *rawClaim {
-	if c.partOf >= 0 {
-		return d.claims[c.partOf]
+// speakTogether settles who says a claim of several parts. A file's `by` and
+// `side` hold for the claims that have their text there and name nobody there.
+// It returns the sides of the files.
+func (c *rawClaim) speakTogether(parts []*rawClaim) (sides []ID) {
+	for len(parts) > 0 {
+		f, named, hasText := parts[0].in, false, false
+		for len(parts) > 0 && parts[0].in == f {
+			c.By = appendIDs(c.By, parts[0].by)
+			named, hasText = named || len(parts[0].by) > 0, hasText || parts[0].hasText
+			parts = parts[1:]
+		}
+		if hasText && !named {
+			c.By = appendIDs(c.By, f.by)
+		}
+		if hasText && f.side.ID != "" {
+			sides = append(sides, f.side.ID)
+		}
 	}
-	return c
+	return sides
 }
 
-func appendIDs(ids *slab[ID], to []ID, refs []Ref) []ID {
-	if to == nil {
-		to = ids.take(len(refs))[:0]
-	}
+func appendIDs(to []ID, refs []Ref) []ID {
 	for _, r := range refs {
 		to = append(to, r.ID)
 	}
 	return to
-}
-
-// checkSides warns where a claim names another side than its speakers have.
-func (d *decoder) checkSides() {
-	known := make(map[ID]bool)
-	for i := range d.m.Sides {
-		known[d.m.Sides[i].ID] = true
-	}
-	for _, c := range d.claims {
-		if c.partOf < 0 && known[c.side.ID] && known[c.Sides[0]] && !slices.Contains(c.Sides, c.side.ID) {
-			d.add(SideUnused, Warning, c.side.Pos, fmt.Sprintf("the claim counts for %s, the side of its speaker, and not for %s",
-				quoted(string(c.Sides[0])), quoted(short(string(c.side.ID)))), "take out `side`, or name another speaker")
-		}
-	}
 }

@@ -111,6 +111,14 @@ func plural(n int, word string) string {
 	return fmt.Sprintf("%d %ss", n, word)
 }
 
+// amount is [plural] with the number of one thing.
+func amount(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return plural(n, word)
+}
+
 // faultStart: a text begins with a character that means something in YAML.
 func (s *syntaxScan) faultStart(pos, line int) bool {
 	rest := s.rest(line, pos)

@@ -3,14 +3,14 @@ package claims
 import "fmt"
 
 // define notes that a file names a side, speaker or source, which would get the
-// given place in the map. It returns the place that it has already where a file
-// did so before.
+// given place in the map, and returns the place that it has: that which it got
+// before, where a file has named it again.
 func define(places map[ID]int, id ID, at int) (first int, again bool) {
-	first, again = places[id]
-	if !again {
-		places[id] = at
+	if first, again = places[id]; again {
+		return first, true
 	}
-	return first, again
+	places[id] = at
+	return at, false
 }
 
 // noteUnknown adds a name to those that have to be looked up again when all
@@ -29,13 +29,23 @@ type field struct {
 	from string  // what comes to it
 }
 
-// unite adds what v says of something to what was said of it before, at first.
-func (d *decoder) unite(what string, id ID, v *node, first Pos, fields ...field) {
+// saidKey is a place where something is said.
+type saidKey struct {
+	what string // it is said of
+	id   ID
+	key  string
+}
+
+// unite adds what v says of something to what was said of it before.
+func (d *decoder) unite(what string, id ID, v *node, fields ...field) {
 	for _, f := range fields {
-		if *f.to == "" {
+		switch at := d.pos(valueOf(v, f.key)); {
+		case f.from == "" || f.from == *f.to:
+		case *f.to == "":
 			*f.to = f.from
-		} else if f.from != "" && f.from != *f.to {
-			d.differ(what+" "+quoted(string(id)), f.key, *f.to, d.pos(valueOf(v, f.key)), first)
+			d.places[saidKey{what, id, f.key}] = at
+		default:
+			d.differ(what+" "+quoted(string(id)), f.key, *f.to, at, d.places[saidKey{what, id, f.key}])
 		}
 	}
 }

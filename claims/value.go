@@ -124,12 +124,12 @@ func (d *decoder) url(k, v *node) string {
 func (d *decoder) lang(k, v *node) string {
 	s := d.words("language", k, v)
 	if s == "" {
-		return "en"
+		return ""
 	}
 	tag, err := language.Parse(s)
 	if err != nil {
 		d.add(BadValue, Error, d.pos(v), "this is no language: "+shown(v), "write a language tag such as en, zh or zh-Hant")
-		return "en"
+		return ""
 	}
 	return tag.String()
 }

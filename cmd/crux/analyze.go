@@ -37,7 +37,7 @@ given for it counts: only because nothing speaks against it.`,
 			if format != "text" && format != "json" {
 				return usage("the forms are text, json", "there is no form %q", format)
 			}
-			maps, err := maps(args, join)
+			maps, err := s.maps(args, join)
 			if err != nil {
 				return err
 			}

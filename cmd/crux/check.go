@@ -41,14 +41,15 @@ are.`,
 					return usage("name the folder in which the texts of the sources lie", "there is no folder %s", folder)
 				}
 			}
-			maps, err := maps(args, join)
+			maps, err := s.maps(args, join)
 			if err != nil {
 				return err
 			}
 			var all claims.Diagnostics
 			var sources []claims.Source
 			read := make(map[string]bool) // names of sources; maps may share files
-			var unread error              // the findings of the other files are shown all the same
+			var hints []string
+			var unread error // the findings of the other files are shown all the same
 			for _, names := range maps {
 				l, err := load(s, names)
 				if err != nil {
@@ -56,6 +57,7 @@ are.`,
 					continue
 				}
 				all = append(all, l.findings...)
+				hints = append(hints, partHint(l, len(maps)))
 				all = append(all, claims.CheckCited(l.m, claims.BesideOrIn(texts))...)
 				for _, f := range l.m.Files {
 					if !read[f.Name] {
@@ -82,7 +84,12 @@ are.`,
 				return failure{err}
 			}
 			errors, warnings := all.Count(claims.Error), all.Count(claims.Warning)
-			if _, err := fmt.Fprint(s.err, summary(len(sources), errors, warnings)); err != nil {
+			if len(sources) > 0 {
+				if _, err := fmt.Fprint(s.err, summary(len(sources), errors, warnings, unseen(all, shown))); err != nil {
+					return failure{err}
+				}
+			}
+			if _, err := fmt.Fprint(s.err, strings.Join(hints, "")); err != nil {
 				return failure{err}
 			}
 			if unread != nil {
@@ -101,26 +108,60 @@ are.`,
 	return c
 }
 
+// unseen counts the texts of sources that are not at hand, if nothing that is
+// shown tells so.
+func unseen(all, shown claims.Diagnostics) int {
+	missing := func(d claims.Diagnostic) bool { return d.Code == claims.NotVerified && d.Severity == claims.Note }
+	if slices.ContainsFunc(shown, missing) {
+		return 0
+	}
+	n := 0
+	for _, d := range all {
+		if missing(d) {
+			n++
+		}
+	}
+	return n
+}
+
 // summary says how a check went.
-func summary(files, errors, warnings int) string {
-	what := "1 file"
-	if files != 1 {
-		what = fmt.Sprintf("%d files", files)
-	}
-	if errors+warnings == 0 {
-		return what + ": nothing wrong\n"
-	}
-	text := what + ": "
-	if errors > 0 {
+func summary(files, errors, warnings, unseen int) string {
+	text := count(files, "file") + ": "
+	switch {
+	case errors+warnings == 0:
+		text += "nothing wrong"
+	case errors > 0 && warnings > 0:
+		text += count(errors, "error") + ", " + count(warnings, "warning")
+	case errors > 0:
 		text += count(errors, "error")
-	}
-	if errors > 0 && warnings > 0 {
-		text += ", "
-	}
-	if warnings > 0 {
+	default:
 		text += count(warnings, "warning")
 	}
+	if unseen > 0 {
+		text += fmt.Sprintf("; what is cited from %s was not looked up (--notes says why)", count(unseen, "source"))
+	}
 	return text + "\n"
+}
+
+// partHint says what to do about a map that names what it does not have: it may
+// be a part of another.
+func partHint(l loaded, of int) string {
+	unknown := func(d claims.Diagnostic) bool {
+		return slices.Contains([]claims.Code{
+			claims.UnknownClaim, claims.UnknownSpeaker, claims.UnknownSide, claims.UnknownSource, claims.MissingText, claims.EmptyFile,
+		}, d.Code)
+	}
+	if len(l.m.Files) == 0 || !slices.ContainsFunc(l.findings, unknown) {
+		return ""
+	}
+	if whole := claims.IncludedBy(l.m.Files[0]); whole != "" {
+		return fmt.Sprintf("%s is a part of %s, which includes it. To check the whole map: crux check %s\n",
+			render.Visible(l.name), render.Visible(whole), render.Visible(whole))
+	}
+	if of > 1 {
+		return fmt.Sprintf("%s names what it does not have. If these files are one map, let one of them include the others, or add --join\n", render.Visible(l.name))
+	}
+	return ""
 }
 
 func count(n int, word string) string {

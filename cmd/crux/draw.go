@@ -37,7 +37,7 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			maps, err := maps(args, join)
+			maps, err := s.maps(args, join)
 			if err != nil {
 				return err
 			}
@@ -56,6 +56,11 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 			for _, file := range l.m.Files {
 				if sameFile(file.Name, output) {
 					return usage("give the drawing another name", "%s is a claim file of the map", output)
+				}
+			}
+			for _, source := range l.m.Sources {
+				if source.Text != "" && sameFile(filepath.Join(filepath.Dir(source.TextPos.File), source.Text), output) {
+					return usage("give the drawing another name", "%s is the text of a source", output)
 				}
 			}
 			a, err := l.analyze(s)

@@ -40,8 +40,9 @@ func joinFlag(c *cobra.Command, join *bool) {
 }
 
 // maps lists the maps that the arguments of a command name, each by its files.
-// A file is a map of its own, a folder is each claim file in it and below.
-func maps(args []string, join bool) ([][]string, error) {
+// A file is a map of its own, a folder is each claim file in it and below. What
+// is left out of a folder is told.
+func (s streams) maps(args []string, join bool) ([][]string, error) {
 	var all [][]string
 	for _, arg := range args {
 		info, err := os.Stat(arg)
@@ -49,14 +50,28 @@ func maps(args []string, join bool) ([][]string, error) {
 			all = append(all, []string{arg})
 			continue
 		}
-		names, err := claims.Maps(arg)
+		found, err := claims.ReadFolder(arg)
 		if err != nil {
 			return nil, failure{explain(arg, err)}
 		}
-		if len(names) == 0 {
+		if join {
+			found.Maps = append(found.Maps, found.Parts...)
+		} else {
+			found.Others = append(found.Others, found.Parts...)
+		}
+		if n := len(found.Others); n > 0 {
+			list := strings.Join(found.Others[:min(n, 5)], ", ")
+			if n > 5 {
+				list += fmt.Sprintf(" and %d more", n-5)
+			}
+			if _, err := fmt.Fprintf(s.err, "left out, for want of a key `claims`: %s\n", render.Visible(list)); err != nil {
+				return nil, failure{err}
+			}
+		}
+		if len(found.Maps) == 0 {
 			return nil, usage("a claim file ends in .yaml and has a key `claims`", "there is no claim file in the folder %s", arg)
 		}
-		for _, name := range names {
+		for _, name := range found.Maps {
 			all = append(all, []string{name})
 		}
 	}
@@ -69,7 +84,7 @@ func maps(args []string, join bool) ([][]string, error) {
 // oneMap returns the only one of some maps, for what can show no more than one.
 func oneMap(maps [][]string, what string) ([]string, error) {
 	if len(maps) > 1 {
-		return nil, usage("add --join to make one map of them, or name them one after the other",
+		return nil, usage("add --join to make one map of them, or give each a command of its own",
 			"%s shows one map, and here are %d claim files", what, len(maps))
 	}
 	return maps[0], nil

@@ -15,7 +15,7 @@ func schemaCommand(s streams) *cobra.Command {
 		Long: `Print the JSON Schema of claim files. With it an editor proposes the keys while
 you type, explains each of them, and underlines what cannot stand there.
 
-Save it beside your claim files:
+Save it in the folder of your claim files:
 
   crux schema > claim-schema.json
 
@@ -24,10 +24,12 @@ the first line of each claim file:
 
   # yaml-language-server: $schema=claim-schema.json
 
-Or say it once for all files of a folder, in the settings of the editor
-(.vscode/settings.json):
+Or say it once for all claim files: open that folder in the editor, and save
+this there as .vscode/settings.json:
 
-  "yaml.schemas": {"claim-schema.json": "debates/*.yaml"}
+  {
+    "yaml.schemas": {"./claim-schema.json": ["*.yaml", "**/*.yaml"]}
+  }
 
 The editor sees how a file is built. Whether what it names is there, and what
 stands in the end, crux check and crux analyze tell.`,

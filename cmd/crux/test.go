@@ -30,7 +30,7 @@ not.`,
 		Example: "  crux test debate.yaml",
 		Args:    files,
 		RunE: func(_ *cobra.Command, args []string) error {
-			maps, err := maps(args, join)
+			maps, err := s.maps(args, join)
 			if err != nil {
 				return err
 			}
