@@ -55,7 +55,6 @@ type file struct {
 	side     Ref    // of its claims that name no side
 	until    Pos    // where the part that is read now ends
 	under    string // the id of the last claim that stands under one
-	claimsTo int    // its claims end here in the decoder's list; they begin where those of the file before end
 	via      *file  // the one that includes it, or nil
 	includes []include
 }
@@ -108,7 +107,11 @@ type rawContradiction struct {
 }
 
 func newDecoder() *decoder {
-	return &decoder{m: &Map{}, have: make(map[string]*file), byPath: make(map[string]*file), sideAt: make(map[ID]int), speakerAt: make(map[ID]int), sourceAt: make(map[ID]int), places: make(map[saidKey]Pos), guesses: 50_000_000}
+	return &decoder{
+		m: &Map{}, have: make(map[string]*file), byPath: make(map[string]*file),
+		sideAt: make(map[ID]int), speakerAt: make(map[ID]int), sourceAt: make(map[ID]int), places: make(map[saidKey]Pos),
+		guesses: 50_000_000,
+	}
 }
 
 func (d *decoder) add(code Code, s Severity, pos Pos, message, hint string, related ...Related) {

@@ -54,7 +54,6 @@ func (d *decoder) addFile(src Source, via *file) {
 	if ok {
 		d.top(root)
 	}
-	d.claimsTo = len(d.claims)
 	d.incomplete = d.incomplete || d.damaged || !ok
 }
 
