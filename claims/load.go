@@ -85,7 +85,7 @@ func (d *decoder) read(file Source) (*node, bool) {
 		return nil, false
 	}
 	if err != nil {
-		mended, findings := readable(file.Name, file.Text, func(text []byte) error {
+		mended, findings, whole := readableSpaces(file.Name, file.Text, func(text []byte) error {
 			_, err := parseYAML(text)
 			return err
 		})
@@ -93,7 +93,7 @@ func (d *decoder) read(file Source) (*node, bool) {
 		if docs, err = parseYAML(mended); err != nil {
 			return nil, false
 		}
-		d.damaged = true
+		d.damaged = !whole
 	}
 	if docs.next.Line > 0 {
 		docs.next.File = file.Name
