@@ -7,6 +7,14 @@ import (
 
 // faultOpenBracket: b is not closed.
 func (s *syntaxScan) faultOpenBracket(b *syntaxBracket) bool {
+	// A quote that took in the start of another entry has taken in the closing
+	// bracket too, and ended where that entry has a quote of its own.
+	if q := s.quote; q.pos > b.pos {
+		_, more := s.quotePart(string(s.src[q.pos+1 : min(max(q.to, q.pos+1), s.end(q.line))]))
+		if q.suspect > 0 && (b.suspect == 0 || q.suspect <= b.suspect) || q.to > 0 && q.to == b.hash && more != "" {
+			return s.faultOpenQuote()
+		}
+	}
 	shut := string(b.open + 2)
 	if line := s.lineOf(b.hash); b.hash > 0 && (b.suspect == 0 || line < b.suspect) {
 		return s.add(YAMLSyntax, line, b.hash, s.end(line),

@@ -54,7 +54,9 @@ func (s *syntaxScan) faultOpenQuote() bool {
 	text := s.rest(q.line, q.pos+1)
 	sign := string(s.src[q.pos])
 	hint := fmt.Sprintf("write %s at the end of the text: %s", typed(sign), typed(sign+shortHead(text)+sign))
-	if q.suspect > q.line+1 {
+	if part, rest := s.quotePart(text); rest != "" {
+		hint = fmt.Sprintf("write %s at the end of the text: %s", typed(sign), typed(sign+shortHead(part)+sign+shorten(rest)))
+	} else if q.suspect > q.line+1 {
 		hint = fmt.Sprintf("write %s at the end of the text, before line %d", typed(sign), q.suspect+1)
 	}
 	switch r, _ := utf8.DecodeLastRuneInString(text); {
@@ -64,6 +66,27 @@ func (s *syntaxScan) faultOpenQuote() bool {
 		hint = "close it at the end of the text or, if it is an apostrophe, put double quotes around the text: " + typed(inQuotes("'"+text))
 	}
 	return s.add(YAMLSyntax, q.line, q.pos, q.pos+1, "the quote that opens here is not closed", hint)
+}
+
+// quotePart cuts off a text in brackets, whose quote is not closed, what seems
+// to stand behind it: further keys, and the closing bracket.
+func (s *syntaxScan) quotePart(text string) (part, rest string) {
+	for i := len(s.brackets) - 1; i >= 0; i-- {
+		b := &s.brackets[i]
+		if b.pos > s.quote.pos {
+			continue // it opens in what the quote has taken in
+		}
+		for at := 0; b.open == '{' && at < min(len(text), 400); at++ {
+			if strings.HasPrefix(text[at:], ", ") && keyLength([]byte(text[at+2:])) > 0 {
+				return text[:at], text[at:]
+			}
+		}
+		if part := strings.TrimRight(text, "]}, "); part != text && strings.IndexByte(text[len(part):], b.open+2) >= 0 {
+			return part, text[len(part):]
+		}
+		break
+	}
+	return text, ""
 }
 
 func (s *syntaxScan) faultEscape(n int) bool {
