@@ -264,6 +264,10 @@ func (d *decoder) called(what string) string {
 
 // unknownKey reports a key that means nothing, and says what it may have been.
 func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
+	if hint := bulletHint(k.value, known); hint != "" {
+		d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", d.called(what), quoted(short(k.value))), hint)
+		return
+	}
 	near := d.nearest(k.value, known)
 	sentence := sentenceLike(nfc(k.value))
 	inList := what == aClaim || what == anEntry || what == aPremise
@@ -317,6 +321,9 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 
 // twiceHint says what to do about a key that stands twice.
 func twiceHint(key, what string) string {
+	if hint := bulletHint(key, entryKeys); hint != "" {
+		return hint
+	}
 	switch {
 	case key == "claims" || key == "sides" || key == "speakers" || key == "sources":
 		return "put what stands under the second one under the first"

@@ -45,6 +45,9 @@ func (s *syntaxScan) faultDashInLine() bool {
 
 // faultDashAmongKeys: a list item in the column of keys.
 func (s *syntaxScan) faultDashAmongKeys() bool {
+	if s.faultBulletAbove() {
+		return false
+	}
 	k := s.keyName(s.top())
 	s.newEntry(s.pos, s.line, true)
 	return s.fault(s.line, s.pos, s.pos+1, fmt.Sprintf(`a list item stands in the column of the key "%s"`, k+":"),
@@ -53,6 +56,9 @@ func (s *syntaxScan) faultDashAmongKeys() bool {
 
 // faultKeyAmongItems: a key in the column of the dashes of a list.
 func (s *syntaxScan) faultKeyAmongItems(pos, line int) bool {
+	if s.faultBullet(pos, line) {
+		return false
+	}
 	word, to := s.wordAt(line, pos)
 	return s.fault(line, pos, to, fmt.Sprintf(`"%s" stands in the column of a list's dashes`, word),
 		fmt.Sprintf("begin it with a dash if it is an item of the list, or indent it to column %d if it belongs to the item above", s.top().col+3))
@@ -134,14 +140,56 @@ func (s *syntaxScan) faultGlued(pos, line int) bool {
 			"write "+typed(word+": "+shortHead(rest[at+size:])))
 		return true
 	}
-	if n := bullet(rest); n == 1 {
+	return s.faultBullet(pos, line)
+}
+
+// faultBullet finds another sign in the place of the dash of a list item, or a
+// dash without a space, at the start of a text. It returns true if so.
+func (s *syntaxScan) faultBullet(pos, line int) bool {
+	rest := s.rest(line, pos)
+	n := bullet(rest)
+	switch {
+	case n == 1:
 		s.fault(line, pos, pos+1, "a space is missing after the dash", "write "+typed("- "+shortHead(rest[1:])))
-		return true
-	} else if n > 1 && len(s.levels) > 1 {
-		s.fault(line, pos, pos+n, fmt.Sprintf(`"%s" is not the dash of a list item`, strings.TrimSpace(rest[:n])), "write "+typed("- "+shortHead(rest[n:])))
-		return true
+	case n > 1 && len(s.levels) > 1:
+		hint := "write " + typed("- "+shortHead(rest[n:]))
+		if more := s.bulletsBelow(line, rest[:n]); more > 0 {
+			hint += fmt.Sprintf(", and so in %s below", amount(more, "line"))
+		}
+		s.fault(line, pos, pos+n, fmt.Sprintf(`"%s" is not the dash of a list item`, strings.TrimSpace(rest[:n])), hint)
+	default:
+		return false
 	}
-	return false
+	return true
+}
+
+// bulletsBelow counts the lines that begin like a line with another sign than
+// a dash, and are not read on at because of it (see [syntaxScan.resume]).
+func (s *syntaxScan) bulletsBelow(line int, sign string) int {
+	here, n := s.look(line).indent, 0
+	for i := line + 1; i < len(s.start) && i < line+50; i++ {
+		switch l := s.look(i); {
+		case l.blank || l.indent > here:
+		case l.indent == here && strings.HasPrefix(s.rest(i, s.start[i]), sign):
+			n++
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// faultBulletAbove is [syntaxScan.faultBullet] for the last key of the innermost
+// level: to YAML the sign is a part of the key, so that the fault shows below.
+func (s *syntaxScan) faultBulletAbove() bool {
+	l := s.top()
+	if l.kind != levelKeys || l.keyTo <= l.keyFrom {
+		return false
+	}
+	if n := len(s.faults); n > 0 && s.faults[n-1].line >= l.keyLine {
+		return false // reading on must not lead back here
+	}
+	return s.faultBullet(l.keyFrom, l.keyLine)
 }
 
 func (s *syntaxScan) faultMissingColon(pos, line int, word, more string) bool {
@@ -222,6 +270,9 @@ func (s *syntaxScan) faultBelowText(pos, to, line int, word string, l *syntaxLev
 	if l.kind == levelList || l.kind == levelFlatList {
 		return s.fault(line, pos, to, fmt.Sprintf(`"%s" cannot stand below a list item that is a sentence`, word),
 			"put `text:` before the sentence: "+typed("- text: "+text))
+	}
+	if s.faultBulletAbove() {
+		return false
 	}
 	k := s.keyName(l)
 	if k == "" {

@@ -247,6 +247,8 @@ func TestReadableLinearTime(t *testing.T) {
 		{"indentation", "  c%d:\n    text: x\n   by: y\n"},
 		{"star", "  c%d:\n    text: *x\n    by: y\n"},
 		{"control character", "  c%d:\n    text: x\x07\n    by: y\n"},
+		{"bullet", "  c%d:\n    cons:\n      – text: x\n        by: y\n"},
+		{"quote in brackets", "  c%d: {a: \"b}\n  d: {a: \"#c\"}\n"},
 		{"long lines", "  c%d: " + strings.Repeat("word ", 100) + ": x: y\n"},
 	} {
 		var b strings.Builder

@@ -1,6 +1,8 @@
 package claims
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -131,11 +133,24 @@ func otherColon(s string) (at, size int) {
 	return 0, 0
 }
 
+// bulletHint says what to write for a key that begins with another sign than
+// the dash of a list item, or with a dash without a space, if a known key
+// follows; else it returns "".
+func bulletHint(key string, known []string) string {
+	if n := bullet(key + ":"); n > 0 && slices.Contains(known, key[n:]) {
+		return fmt.Sprintf("begin a list item with a dash and a space: `- %s: …`", key[n:])
+	}
+	return ""
+}
+
 // bullet returns the length of a sign that people write for the dash of a
 // list item, with the space behind it, or 0.
 func bullet(s string) int {
 	for _, b := range []string{"•", "–", "—", "*", "·", "‣", "●", "-", "−"} {
 		if rest, ok := strings.CutPrefix(s, b); ok {
+			if n := keyLength([]byte(rest)); b != "-" && b != "*" && n > 0 && syntaxKeys[rest[:n]] {
+				return len(b)
+			}
 			if trimmed := strings.TrimLeft(rest, " \t\u00A0"); b != "-" && len(trimmed) < len(rest) {
 				return len(s) - len(trimmed)
 			}
