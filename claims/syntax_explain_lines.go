@@ -279,8 +279,11 @@ func (s *syntaxScan) faultBelowText(pos, to, line int, word string, l *syntaxLev
 		return s.fault(line, pos, to, fmt.Sprintf(`"%s" is indented below a text`, word), "write "+typed(s.leadKey(l)+":")+" before the text above, in the same column")
 	}
 	if _, leads := leadingKeys[k]; syntaxKeys[k] && !leads && strings.HasSuffix(word, ":") {
-		return s.fault(line, pos, to, fmt.Sprintf(`"%s" is indented further than "%s" above it`, word, k+":"),
-			fmt.Sprintf("start it in column %d, right under %s", l.col+1, typed(k+":")))
+		hint := fmt.Sprintf("start it in column %d, right under %s", l.col+1, typed(k+":"))
+		if name := strings.TrimSuffix(word, ":"); len(s.levels) == 2 && l.col == 0 && !syntaxKeys[name] && len(nearest(name, fileKeys)) == 0 && !s.hasClaims() {
+			hint = "if it is a claim, the line `claims:` is missing above it"
+		}
+		return s.fault(line, pos, to, fmt.Sprintf(`"%s" is indented further than "%s" above it`, word, k+":"), hint)
 	}
 	return s.fault(line, pos, to, fmt.Sprintf(`"%s" has a text already, so "%s" cannot stand below it`, k+":", word),
 		fmt.Sprintf("give the text a key of its own: below %s write %s", typed(k+":"), typed(s.leadKey(l)+": "+text)))

@@ -31,7 +31,9 @@ type syntaxScan struct {
 	lost           int   // where the YAML module stops reading though a text follows; -1 where it reads all
 	filled         int   // entryAt is known up to this line
 	last           int32 // the entry that the lines from there on belong to
-	far, again     int   // how far the text has been read, and how much of it twice
+	claims         bool  // one of the lines before sought begins with the key `claims`
+	sought         int
+	far, again     int // how far the text has been read, and how much of it twice
 }
 
 // syntaxFault is one place that YAML cannot read.

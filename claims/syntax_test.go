@@ -249,6 +249,7 @@ func TestReadableLinearTime(t *testing.T) {
 		{"control character", "  c%d:\n    text: x\x07\n    by: y\n"},
 		{"bullet", "  c%d:\n    cons:\n      – text: x\n        by: y\n"},
 		{"quote in brackets", "  c%d: {a: \"b}\n  d: {a: \"#c\"}\n"},
+		{"no claims", "x: y\n  c%d: {a: b}\n"},
 		{"long lines", "  c%d: " + strings.Repeat("word ", 100) + ": x: y\n"},
 	} {
 		var b strings.Builder

@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -84,6 +85,17 @@ func withoutCurly(s string) (string, bool) {
 		}
 	}
 	return s, false
+}
+
+// hasClaims tells whether a line of the text begins with the key `claims`, or
+// with what may be meant for it.
+func (s *syntaxScan) hasClaims() bool {
+	for ; !s.claims && s.sought < len(s.start); s.sought++ {
+		from := s.start[s.sought]
+		line := bytes.TrimLeft(s.src[from:min(from+8, s.end(s.sought))], `"'`)
+		s.claims = len(line) > 4 && bytes.EqualFold(line[:5], []byte("claim"))
+	}
+	return s.claims
 }
 
 // oneWord tells whether s is a word that could be a key or an id.
