@@ -210,6 +210,9 @@ func (s *syntaxScan) faultIndent(pos, line, col int) bool {
 	if len(s.popped) == 0 && !dash && l.value >= 0 && s.src[l.value] != '|' && s.src[l.value] != '>' {
 		return s.faultBelowText(pos, to, line, word, l)
 	}
+	if !dash && s.faultLeftMargin(line, pos) {
+		return false
+	}
 	message := fmt.Sprintf(`"%s" starts in column %d, where no %s around it starts`, word, col+1, thing)
 	hint := "indent it like the lines that it belongs to"
 	var also syntaxPlace
@@ -261,6 +264,47 @@ func (s *syntaxScan) neighbour(col int, dash, known bool) *syntaxLevel {
 	return best
 }
 
+// faultLeftMargin: what starts at pos belongs to a group such as `claims:`, but
+// the entry above it stands at the left margin and has ended the group. It
+// returns true if so, and has the rest of the group read on.
+func (s *syntaxScan) faultLeftMargin(line, pos int) bool {
+	l, g := s.top(), &s.group
+	if len(s.levels) != 2 || l.kind != levelKeys || l.col != 0 || g.kind != levelKeys || s.column(line, pos) != g.col {
+		return false
+	}
+	k, n := s.keyName(l), len(s.faults)
+	at, _ := s.wordAt(line, pos)
+	word, isKey := strings.CutSuffix(at, ":")
+	if k == "" || syntaxKeys[k] || !isKey || syntaxKeys[word] {
+		return false
+	}
+	if n > 0 && s.faults[n-1].line >= l.keyLine {
+		return false // reading on must not lead back here
+	}
+	group := s.keyName(&s.around)
+	message := fmt.Sprintf(`"%s" starts in column 1, so it does not belong to "%s"`, k+":", group+":")
+	hint := fmt.Sprintf("put %s before it, so that it starts in column %d", spaces(g.col), g.col+1)
+	if below := s.look(min(l.keyLine+1, line)); !below.blank && below.indent > g.col {
+		hint += "; the lines below it are right as they are"
+	}
+	s.fault(l.keyLine, l.keyFrom, l.keyTo+1, message, hint)
+	if f := &s.faults[n]; f.message == message {
+		f.also = syntaxPlace{line: g.keyLine, col: g.col, message: fmt.Sprintf(`"%s" starts in column %d`, s.keyName(g)+":", g.col+1)}
+		s.closeEntry(l)
+		*l = s.around
+		s.levels = append(s.levels, syntaxLevel{kind: levelKeys, col: g.col, entry: -1, value: -1})
+	}
+	return true
+}
+
+// spaces names so many spaces.
+func spaces(n int) string {
+	if n == 2 {
+		return "two spaces"
+	}
+	return amount(n, "space")
+}
+
 func abs(n int) int { return max(n, -n) }
 
 // faultBelowText: a key is indented below a key or an item that has a text
@@ -271,7 +315,7 @@ func (s *syntaxScan) faultBelowText(pos, to, line int, word string, l *syntaxLev
 		return s.fault(line, pos, to, fmt.Sprintf(`"%s" cannot stand below a list item that is a sentence`, word),
 			"put `text:` before the sentence: "+typed("- text: "+text))
 	}
-	if s.faultBulletAbove() {
+	if s.faultBulletAbove() || s.faultLeftMargin(line, pos) {
 		return false
 	}
 	k := s.keyName(l)

@@ -23,6 +23,10 @@ func (s *syntaxScan) unroll() {
 }
 
 func (s *syntaxScan) pop() {
+	if l := s.top(); len(s.levels) == 3 && l.kind == levelKeys && groupKeys[s.keyName(&s.levels[1])] {
+		s.group, s.around = *l, s.levels[1]
+		s.around.want, s.around.props = wantNothing, syntaxProps{}
+	}
 	s.closeEntry(s.top())
 	s.levels = s.levels[:len(s.levels)-1]
 }

@@ -21,6 +21,7 @@ type syntaxScan struct {
 	key            syntaxKey     // a text that a colon may turn into a key
 	rootKey        syntaxKey     // the same, of a text that makes the document complete
 	keyOK          bool          // whether a key may start here
+	group, around  syntaxLevel   // the last level below a key such as `claims:` to end, and the level of that key
 	props          syntaxProps   // "&name" and "!tag" before the text to come
 	brackets       []syntaxBracket
 	quote          syntaxQuote // the last text in quotes

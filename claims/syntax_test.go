@@ -248,6 +248,8 @@ func TestReadableLinearTime(t *testing.T) {
 		{"star", "  c%d:\n    text: *x\n    by: y\n"},
 		{"control character", "  c%d:\n    text: x\x07\n    by: y\n"},
 		{"bullet", "  c%d:\n    cons:\n      – text: x\n        by: y\n"},
+		{"left margin", "  c%[1]d: x\nd%[1]d:\n    text: x\n  e%[1]d: y\n"},
+		{"key at the left margin", "  c%[1]d: x\nby:\n    text: x\n  e%[1]d: y\n"},
 		{"quote in brackets", "  c%d: {a: \"b}\n  d: {a: \"#c\"}\n"},
 		{"no claims", "x: y\n  c%d: {a: b}\n"},
 		{"long lines", "  c%d: " + strings.Repeat("word ", 100) + ": x: y\n"},

@@ -29,6 +29,9 @@ var leadingKeys = map[string]string{
 	"sides": "name", "speakers": "name", "sources": "title",
 }
 
+// groupKeys are the keys at the left margin below which names stand.
+var groupKeys = map[string]bool{"claims": true, "sides": true, "speakers": true, "sources": true}
+
 // shorten cuts a text at a word end near 48 characters.
 func shorten(s string) string {
 	const limit = 48
