@@ -23,13 +23,15 @@ func (d *decoder) claimsOf(key, n *node) {
 		var last *node // the claim before, by its key
 		d.pairs(n, `"claims"`, func(key string, k, v *node) {
 			d.outdented(key, last, k, v)
-			d.claimUnder(k, v)
+			d.unfold(v, func() { d.claimUnder(k, v) })
 			if !slices.Contains(claimKeys, key) {
 				last = k
 			}
 		})
 	case listNode:
-		d.list(key, n, d.claimListed)
+		d.list(key, n, func(n *node) {
+			d.unfold(n, func() { d.claimListed(n) })
+		})
 	default:
 		d.add(WrongType, Error, d.pos(n), "\"claims\" is a list of claims or ids with claims, and this is "+n.what(), smallestMap)
 	}
@@ -117,7 +119,9 @@ func (d *decoder) claimBody(c int32, n, under *node) {
 
 // claimKeys visits the keys of claim c.
 func (d *decoder) claimKeys(c int32, n *node, what string, known []string, visit func(name string, k, v *node) bool) {
-	d.claims[c].body = n
+	if d.keepsNodes() {
+		d.claims[c].body = n
+	}
 	until := d.until
 	d.group(n, what, known, func(name string, k, v *node) bool {
 		if name == "ignore" {
@@ -128,9 +132,15 @@ func (d *decoder) claimKeys(c int32, n *node, what string, known []string, visit
 			d.ignores(k, v, Ignore{from: from, to: until})
 			return true
 		}
+		if !d.keepsNodes() && !d.claims[c].named && slices.Contains(onceKeys, name) {
+			d.claims[c].placeAt(name, d.pos(v)) // it may be a sentence that stands elsewhere, too
+		}
 		return visit(name, k, v)
 	})
 }
+
+// onceKeys are the keys of which a claim has one value, wherever it stands.
+var onceKeys = []string{"title", "note", "date", "side", "status", "standard", "confidence"}
 
 // claimKey reads one key of claim c.
 func (d *decoder) claimKey(c int32, name string, k, v *node) bool {

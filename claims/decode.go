@@ -18,6 +18,9 @@ type decoder struct {
 	byPath     map[string]*file // those that an include named again, by the path as it is written there
 	listed     int              // folders, for names like that of a missing file
 	asked      int              // includes
+	several    bool             // the user named several files
+	conv       *converter       // of the file that is being read
+	many       int              // see [manyClaims]
 	m          *Map             // what it holds grows with every file
 	ds         Diagnostics
 	byID       map[ID]int32 // the claims, once all have ids

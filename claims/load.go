@@ -29,7 +29,16 @@ const (
 // Included files are read with open; where that is nil nothing can be included.
 // Time and memory are linear in the files.
 func Load(files []Source, open Opener) (*Map, Diagnostics) {
+	return load(files, open, manyClaims)
+}
+
+// manyClaims is from how many claims on those of a file are converted one by
+// one.
+const manyClaims = 1000
+
+func load(files []Source, open Opener, many int) (*Map, Diagnostics) {
 	d := newDecoder()
+	d.many, d.several = many, len(files) > 1
 	for _, f := range files {
 		d.load(f, open)
 	}
@@ -49,9 +58,10 @@ func (d *decoder) addFile(src Source, via *file) {
 	d.files = append(d.files, d.file)
 	d.have[src.key()] = d.file
 	d.m.Files = append(d.m.Files, src)
-	d.text = newTextFinder(src.Text[:min(len(src.Text), maxBytes)])
+	lines := make(chan *textFinder)
+	go func() { lines <- newTextFinder(src.Text[:min(len(src.Text), maxBytes)]) }() // while YAML reads the file
 	root, ok := d.read(src)
-	if ok {
+	if d.text = <-lines; ok {
 		d.top(root)
 	}
 	d.incomplete = d.incomplete || d.damaged || !ok
@@ -108,7 +118,8 @@ func (d *decoder) read(file Source) (*node, bool) {
 		return nil, false
 	}
 	before := len(d.ds)
-	c := converter{d: d, root: docs.first, inside: make(map[*yaml.Node]bool)}
+	c := &converter{d: d, root: docs.first, inside: make(map[*yaml.Node]bool)}
+	d.conv = c
 	n := new(node)
 	ok := c.convert(n, docs.first, 0)
 	if !ok {
@@ -225,6 +236,8 @@ type converter struct {
 	named  map[*yaml.Node]bool // those that an alias names; nil until counted
 	inside map[*yaml.Node]bool // those with an anchor that are being converted
 	slab   slab[node]
+	claims *yaml.Node   // what stands under "claims", if that is much
+	later  []*yaml.Node // claims that are converted when they are decoded
 }
 
 // lookAhead counts the nodes of the whole file and notes what aliases name.
@@ -319,6 +332,13 @@ func (c *converter) kids(n *node, y *yaml.Node, depth int) bool {
 	}
 	n.kids = c.slab.take(len(y.Content))
 	for i, k := range y.Content {
+		if depth == 0 && i%2 == 1 && y.Content[i-1].Value == "claims" && len(k.Content) > c.d.many {
+			c.claims = k
+		}
+		if y == c.claims && (n.kind == listNode || i%2 == 1) && k.Anchor == "" && len(k.Content) > 0 && k.Style&yaml.TaggedStyle == 0 {
+			c.postpone(&n.kids[i], k)
+			continue
+		}
 		if n.kind == groupNode && i%2 == 1 && depth != 1 && strings.HasPrefix(y.Content[i-1].Value, "x-") {
 			// For other programs, whatever it is. One level below the file's own
 			// keys stand ids, and "x-ray" is one.
@@ -331,6 +351,46 @@ func (c *converter) kids(n *node, y *yaml.Node, depth int) bool {
 		}
 	}
 	return true
+}
+
+// postpone notes that the kids of a claim are converted when it is decoded: then
+// they are at hand, and their place serves for those of the next one.
+func (c *converter) postpone(n *node, y *yaml.Node) {
+	c.later = append(c.later, y)
+	*n = node{kind: groupNode, flow: y.Style&yaml.FlowStyle != 0, line: int32(y.Line), col: int32(y.Column), later: int32(len(c.later))}
+	if y.Kind == yaml.SequenceNode {
+		n.kind = listNode
+	}
+}
+
+// unfold converts the kids of a claim, if they have been postponed, and calls
+// decode. It does not where that cannot be done, after a finding.
+func (d *decoder) unfold(n *node, decode func()) {
+	if n.later == 0 {
+		decode()
+		return
+	}
+	c, before := d.conv, len(d.ds)
+	free := c.slab.free
+	c.nodes, c.made = c.nodes+1, c.made+1
+	if c.kids(n, c.later[n.later-1], 2) {
+		decode()
+	} else {
+		d.damaged = true
+		if len(d.ds) == before { // too many nodes
+			d.tooMany(Pos{File: d.Name, Line: 1, Col: 1})
+		}
+	}
+	if !d.keepsNodes() {
+		n.kids = nil
+		c.slab.reuse(free)
+	}
+}
+
+// keepsNodes reports whether the nodes of claims are needed when all is read: to
+// show both places where two say different things.
+func (d *decoder) keepsNodes() bool {
+	return d.several || len(d.files) > 1 || len(d.includes) > 0 || d.conv.claims == nil
 }
 
 // scalarKindOf returns what a tag says of a scalar.

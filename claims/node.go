@@ -7,6 +7,7 @@ type node struct {
 	scalar scalarKind
 	plain  bool   // a scalar without quotes, on one line or several
 	flow   bool   // a group or list in brackets
+	later  int32  // where its kids wait to be converted, plus 1; 0 where none do
 	value  string // of a scalar, as it is spelled
 	line   int32
 	col    int32

@@ -227,10 +227,15 @@ func (c *rawClaim) keyPos(key string) Pos {
 	if p, ok := c.places[key]; ok {
 		return p
 	}
-	if c.body == nil {
-		return c.Pos
-	}
 	return c.in.keyPos(c.body, key, c.Pos)
+}
+
+// placeAt notes where the value of a key stands.
+func (c *rawClaim) placeAt(key string, at Pos) {
+	if c.places == nil {
+		c.places = make(map[string]Pos)
+	}
+	c.places[key] = at
 }
 
 // mergeInto adds what claim from says to claim to, which is the same claim:
@@ -244,10 +249,7 @@ func (d *decoder) mergeInto(to, from int32) {
 		case added == "" || added == old:
 		case old == "":
 			take()
-			if a.places == nil {
-				a.places = make(map[string]Pos)
-			}
-			a.places[key] = b.keyPos(key)
+			a.placeAt(key, b.keyPos(key))
 		default:
 			d.differ(theClaim+quoted(short(string(a.ID))), key, old, b.keyPos(key), a.keyPos(key))
 		}

@@ -16,7 +16,10 @@ var (
 // file, a reason before the undercuts written inside it.
 func (d *decoder) newReason(kind Kind, n *node) int32 {
 	r := &d.reasonSlab.take(1)[0]
-	r.Kind, r.Weight, r.Pos, r.in, r.body = kind, FullWeight, d.pos(n), d.file, n
+	r.Kind, r.Weight, r.Pos, r.in = kind, FullWeight, d.pos(n), d.file
+	if d.keepsNodes() {
+		r.body = n
+	}
 	r.target.claim, r.undercut.reason = -1, -1
 	r.premises = d.premiseSlab.take(1)[:0]
 	d.reasons = append(d.reasons, r)

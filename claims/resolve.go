@@ -12,11 +12,15 @@ func (d *decoder) resolve() {
 	d.defaults()
 	byID := d.nameClaims()
 	d.byID = byID
-	d.fillClaims()
-	d.checkNames()
 	d.thesis(byID)
+	// What becomes of the claims and of the reasons has only the ids in common,
+	// and each takes its time in a large map.
+	filled := make(chan Diagnostics)
+	go func() { filled <- d.fillClaims() }()
+	d.checkNames()
 	d.checkExpect(byID)
 	d.resolveReasons(byID)
+	d.ds = append(d.ds, <-filled...)
 	d.resolveContradictions(byID)
 	if len(d.m.Claims) > 0 && len(d.m.Theses()) == 0 && !d.incomplete && d.ds.Err() == nil {
 		pos := d.m.Claims[0].Pos
@@ -171,8 +175,10 @@ func (d *decoder) unknownClaim(r Ref, entry bool) {
 		}
 	}
 	if d.claimNames == nil {
-		for i := range d.m.Claims {
-			d.claimNames = append(d.claimNames, string(d.m.Claims[i].ID))
+		for _, c := range d.claims {
+			if c.partOf < 0 {
+				d.claimNames = append(d.claimNames, string(c.ID))
+			}
 		}
 	}
 	if near := d.nearest(s, d.claimNames); len(near) > 0 {

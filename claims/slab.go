@@ -13,3 +13,11 @@ func (s *slab[T]) take(n int) []T {
 	s.free = s.free[n:]
 	return taken
 }
+
+// reuse takes back what was taken since there was so much free.
+func (s *slab[T]) reuse(free []T) {
+	if len(free) > 0 && len(s.free) > 0 && &free[len(free)-1] == &s.free[len(s.free)-1] { // else it is another slice by now
+		clear(free[:len(free)-len(s.free)])
+		s.free = free
+	}
+}

@@ -7,8 +7,10 @@ import (
 
 // fillClaims settles whose claim each claim is and what it has to meet, and puts
 // it into the map. In a large map every look at a claim costs time, so each is
-// looked at once.
-func (d *decoder) fillClaims() {
+// looked at once. It may run while reasons are resolved, and returns what it
+// finds.
+func (d *decoder) fillClaims() Diagnostics {
+	var ds Diagnostics
 	sideOf, known := make(map[ID]ID), make(map[ID]bool)
 	for i := range d.m.Speakers {
 		sideOf[d.m.Speakers[i].ID] = d.m.Speakers[i].Side
@@ -62,11 +64,13 @@ func (d *decoder) fillClaims() {
 			c.Sides = once(sides)
 		}
 		if known[c.side.ID] && known[c.Sides[0]] && !slices.Contains(c.Sides, c.side.ID) {
-			d.add(SideUnused, Warning, c.side.Pos, fmt.Sprintf("the claim counts for %s, the side of its speaker, and not for %s",
-				quoted(string(c.Sides[0])), quoted(short(string(c.side.ID)))), "take out `side`, or name another speaker")
+			ds = append(ds, Diagnostic{Code: SideUnused, Severity: Warning, Pos: c.side.Pos,
+				Message: fmt.Sprintf("the claim counts for %s, the side of its speaker, and not for %s", quoted(string(c.Sides[0])), quoted(short(string(c.side.ID)))),
+				Hint:    "take out `side`, or name another speaker"})
 		}
 		d.m.Claims = append(d.m.Claims, c.Claim)
 	}
+	return ds
 }
 
 // parts returns the claims that have several parts, by their numbers, with all

@@ -58,6 +58,9 @@ func (d *decoder) differ(what, key, other string, at, first Pos) {
 
 // keyPos returns the place of what n says under a key, or otherwise another.
 func (f *file) keyPos(n *node, key string, otherwise Pos) Pos {
+	if n == nil {
+		return otherwise
+	}
 	if v := valueOf(n, key); v != n {
 		return f.pos(v)
 	}
