@@ -104,7 +104,7 @@ are.`,
 	joinFlag(c, &join)
 	c.Flags().BoolVar(&notes, "notes", false, "show notes too: what is worth a look")
 	c.Flags().BoolVar(&strict, "strict", false, "count warnings as errors, and show what could not be verified")
-	c.Flags().StringArrayVar(&texts, "sources", nil, "a further folder with the texts of sources; may be repeated")
+	c.Flags().StringArrayVar(&texts, "sources", nil, "a further `FOLDER` with the texts of sources; may be repeated")
 	return c
 }
 
