@@ -1,6 +1,9 @@
 package claims
 
-import "strings"
+import (
+	"encoding/hex"
+	"strings"
+)
 
 // syntaxQuote is a text in quotes.
 type syntaxQuote struct {
@@ -338,12 +341,44 @@ func (s *syntaxScan) tag() bool {
 	return ok && s.gapAt(s.pos) || s.faultStart(pos, s.line)
 }
 
+// tagEscape goes over a character that is written as %C3%A9, one number for each
+// byte of it.
+func (s *syntaxScan) tagEscape() bool {
+	for left, first := 1, true; left > 0; left, first = left-1, false {
+		if s.byteAt(s.pos) != '%' {
+			return false
+		}
+		s.step()
+		var b [1]byte
+		if _, err := hex.Decode(b[:], []byte{s.byteAt(s.pos), s.byteAt(s.pos + 1)}); err != nil {
+			return false
+		}
+		s.step()
+		s.step()
+		switch {
+		case !first && b[0]&0xC0 == 0x80, first && b[0] < 0x80:
+		case first && b[0]&0xE0 == 0xC0:
+			left = 2
+		case first && b[0]&0xF0 == 0xE0:
+			left = 3
+		case first && b[0]&0xF8 == 0xF0:
+			left = 4
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // tagBytes goes over what may stand in a tag.
 func (s *syntaxScan) tagBytes() bool {
 	for {
 		c := s.byteAt(s.pos)
 		if c == '%' {
-			return false // percent signs with numbers: nobody writes them by hand
+			if !s.tagEscape() {
+				return false
+			}
+			continue
 		}
 		if !isNameByte(c) && (c == 0 || strings.IndexByte(";/?:@&=+$,.!~*'()[]", c) < 0) {
 			return true
