@@ -57,7 +57,7 @@ func shownLabel(s string) string {
 // FuzzDOT: any label survives.
 func FuzzDOT(f *testing.F) {
 	for _, s := range append(hardTexts, `"quoted"`, `\N \G \E \T \L \l \r \n`, `back\`, `\\`, `\"`, `"]; n3 [label="`, "&amp;", "&#65;", "<b>x</b>",
-		"a\x00b", "line\nline", "\xed\xa0\x80", "\xff", "é受👍🏽", "/* */ // #", "%s%d", "{a|b}") {
+		"a\x00b", "line\nline", "\xed\xa0\x80", "\xff", "é受👍🏽", "/* */ // #", "%s%d", "{a|b}", "a\u0085\u202eb") {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -74,7 +74,7 @@ func FuzzDOT(f *testing.F) {
 		label, tooltip := readBack(t, dot)
 		clean := func(s string) string {
 			return strings.Map(func(r rune) rune {
-				if r < ' ' && r != '\n' || r == 0x7f {
+				if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || turns(r) {
 					return ' '
 				}
 				return r
