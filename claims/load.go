@@ -63,6 +63,7 @@ func (d *decoder) addFile(src Source, via *file) {
 	root, ok := d.read(src)
 	if d.text = <-lines; ok {
 		d.top(root)
+		*d.conv = converter{many: d.conv.many} // so that the garbage collector can have YAML's nodes
 	}
 	d.incomplete = d.incomplete || d.damaged || !ok
 }
@@ -238,6 +239,7 @@ type converter struct {
 	slab   slab[node]
 	claims *yaml.Node   // what stands under "claims", if that is much
 	later  []*yaml.Node // claims that are converted when they are decoded
+	many   bool         // there are such
 }
 
 // lookAhead counts the nodes of the whole file and notes what aliases name.
@@ -333,7 +335,7 @@ func (c *converter) kids(n *node, y *yaml.Node, depth int) bool {
 	n.kids = c.slab.take(len(y.Content))
 	for i, k := range y.Content {
 		if depth == 0 && i%2 == 1 && y.Content[i-1].Value == "claims" && len(k.Content) > c.d.many {
-			c.claims = k
+			c.claims, c.many = k, true
 		}
 		if y == c.claims && (n.kind == listNode || i%2 == 1) && k.Anchor == "" && len(k.Content) > 0 && k.Style&yaml.TaggedStyle == 0 {
 			c.postpone(&n.kids[i], k)
@@ -390,7 +392,7 @@ func (d *decoder) unfold(n *node, decode func()) {
 // keepsNodes reports whether the nodes of claims are needed when all is read: to
 // show both places where two say different things.
 func (d *decoder) keepsNodes() bool {
-	return d.several || len(d.files) > 1 || len(d.includes) > 0 || d.conv.claims == nil
+	return d.several || len(d.files) > 1 || len(d.includes) > 0 || !d.conv.many
 }
 
 // scalarKindOf returns what a tag says of a scalar.
