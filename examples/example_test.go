@@ -30,7 +30,7 @@ func Example() {
 	for i, ruling := range a.Claims {
 		fmt.Println(m.Claims[i].ID, "is", ruling.Verdict)
 	}
-	if err := render.Write(context.Background(), os.Stdout, render.Markdown, render.NewView(a)); err != nil {
+	if err := render.Write(context.Background(), os.Stdout, render.Markdown, render.NewView(a, render.Options{})); err != nil {
 		log.Fatal(err)
 	}
 	// Output:

@@ -119,7 +119,7 @@ func TestExamples(t *testing.T) {
 				t.Errorf("%s is %s, not what the file expects", a.Graph.Map.Claims[u.Claim].ID, u.Got)
 			}
 			var svg bytes.Buffer
-			if err := render.Write(context.Background(), &svg, render.SVG, render.NewView(a)); err != nil {
+			if err := render.Write(context.Background(), &svg, render.SVG, render.NewView(a, render.Options{})); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, strings.TrimSuffix(file, ".yaml")+".svg", svg.String())

@@ -93,7 +93,7 @@ func FuzzDOT(f *testing.F) {
 // TestDOTLaysOut: what is written for others can be drawn.
 func TestDOTLaysOut(t *testing.T) {
 	for _, file := range []string{"elements", "circles", "loose", "scripts"} {
-		dot := written(t, DOT, NewView(loaded(t, "testdata/"+file+".yaml")))
+		dot := written(t, DOT, NewView(loaded(t, "testdata/"+file+".yaml"), Options{}))
 		err := runGraphviz(t.Context(), func(lay func([]byte) ([]byte, error)) error {
 			out, err := lay([]byte(dot))
 			if !strings.Contains(string(out), `"bb"`) {

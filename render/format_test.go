@@ -48,7 +48,7 @@ func (f failing) Write([]byte) (int, error) { return 0, f.err }
 
 func TestWriteErrors(t *testing.T) {
 	full := errors.New("disk full")
-	v := NewView(loaded(t, "testdata/elements.yaml"))
+	v := NewView(loaded(t, "testdata/elements.yaml"), Options{})
 	for _, f := range []Format{SVG, DOT, Markdown} {
 		if err := Write(t.Context(), failing{full}, f, v); !errors.Is(err, full) {
 			t.Errorf("%v: %v", f, err)
@@ -60,7 +60,7 @@ func TestWriteErrors(t *testing.T) {
 	if err := Write(ctx, &b, SVG, v); !errors.Is(err, context.Canceled) || b.Len() > 0 {
 		t.Errorf("cancelled: %v, %d bytes", err, b.Len())
 	}
-	if err := Write(ctx, &b, SVG, NewView(loaded(t, "testdata/one.yaml"))); !errors.Is(err, context.Canceled) {
+	if err := Write(ctx, &b, SVG, NewView(loaded(t, "testdata/one.yaml"), Options{})); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled, nothing to lay out: %v", err)
 	}
 }

@@ -17,7 +17,7 @@ func TestGeometry(t *testing.T) {
 			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
 		}
 		for _, file := range files {
-			t.Run(file, func(t *testing.T) { checkGeometry(t, NewView(loaded(t, file))) })
+			t.Run(file, func(t *testing.T) { checkGeometry(t, NewView(loaded(t, file), Options{})) })
 		}
 	}
 	for name, r := range map[string]recipe{

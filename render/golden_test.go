@@ -22,7 +22,7 @@ func TestGolden(t *testing.T) {
 			a := loaded(t, file)
 			base := strings.TrimSuffix(file, ".yaml")
 			for _, format := range []Format{SVG, DOT, Markdown} {
-				golden(t, base+"."+format.String(), written(t, format, NewView(a)))
+				golden(t, base+"."+format.String(), written(t, format, NewView(a, Options{})))
 			}
 			var report bytes.Buffer
 			if err := Report(&report, a, false); err != nil {

@@ -136,4 +136,6 @@ func (r recipe) draw(seed uint64) *claims.Map {
 	return m
 }
 
-func (r recipe) view(t testing.TB, seed uint64) View { return NewView(analyzed(t, r.draw(seed))) }
+func (r recipe) view(t testing.TB, seed uint64) View {
+	return NewView(analyzed(t, r.draw(seed)), Options{})
+}

@@ -19,7 +19,7 @@ func TestSameBytes(t *testing.T) {
 	for seed := range uint64(4) {
 		views = append(views, r.view(t, seed))
 	}
-	views = append(views, NewView(loaded(t, "testdata/elements.yaml")), NewView(loaded(t, "testdata/scripts.yaml")))
+	views = append(views, NewView(loaded(t, "testdata/elements.yaml"), Options{}), NewView(loaded(t, "testdata/scripts.yaml"), Options{}))
 	first := make(map[int]string)
 	all := func(v View) string { return written(t, SVG, v) + written(t, DOT, v) + written(t, Markdown, v) }
 	for i, v := range views {
@@ -134,7 +134,7 @@ func TestTrap(t *testing.T) {
 		t.Errorf("the trap: %v", err)
 	}
 	var b bytes.Buffer
-	err = Write(t.Context(), &b, SVG, NewView(loaded(t, "testdata/elements.yaml")))
+	err = Write(t.Context(), &b, SVG, NewView(loaded(t, "testdata/elements.yaml"), Options{}))
 	if err != nil && !errors.Is(err, errLayout) || (err == nil) != (b.Len() > 0) {
 		t.Errorf("after the trap: %v, %d bytes", err, b.Len())
 	}

@@ -151,7 +151,7 @@ func TestSVG(t *testing.T) {
 		}
 		for _, file := range files {
 			t.Run(file, func(t *testing.T) {
-				v := NewView(loaded(t, file))
+				v := NewView(loaded(t, file), Options{})
 				checkSVG(t, v, written(t, SVG, v))
 			})
 		}
@@ -166,7 +166,7 @@ func TestSVG(t *testing.T) {
 // TestViewBox: all numbers of the drawing lie in its frame.
 func TestViewBox(t *testing.T) {
 	for _, file := range []string{"testdata/elements.yaml", "testdata/scripts.yaml", "testdata/one.yaml", "testdata/fan.yaml"} {
-		all := parseSVG(t, written(t, SVG, NewView(loaded(t, file))))
+		all := parseSVG(t, written(t, SVG, NewView(loaded(t, file), Options{})))
 		frame := strings.Fields(all[0].attr["viewBox"])
 		for _, e := range all[1:] {
 			for name, i := range map[string]int{"x": 2, "y": 3, "cx": 2, "cy": 3} {
@@ -206,7 +206,7 @@ func TestLegend(t *testing.T) {
 	}
 	files, _ := filepath.Glob("testdata/*.yaml")
 	for _, file := range files {
-		v := NewView(loaded(t, file))
+		v := NewView(loaded(t, file), Options{})
 		var key string
 		for _, e := range parseSVG(t, written(t, SVG, v)) {
 			if e.attr["id"] == "legend" {

@@ -19,6 +19,9 @@ type View struct {
 	Arrows   []Arrow
 	Rivals   []Rivals
 	Sides    []SideLook // those that a card is on
+
+	Theme     Theme
+	Direction Direction
 }
 
 // Card is a claim as it is shown.
@@ -89,9 +92,9 @@ type SideLook struct {
 var hexColor = regexp.MustCompile("^#[0-9a-fA-F]{6}$")
 
 // NewView says how an analysis looks.
-func NewView(a *engine.Analysis) View {
+func NewView(a *engine.Analysis, o Options) View {
 	g, m := a.Graph, a.Graph.Map
-	v := View{Title: m.Title, Question: m.Question, Language: m.Language}
+	v := View{Title: m.Title, Question: m.Question, Language: m.Language, Theme: o.Theme, Direction: o.Direction}
 	if v.Title == "" {
 		v.Title = "Argument map"
 	}

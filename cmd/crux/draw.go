@@ -67,7 +67,7 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 			if err != nil {
 				return err
 			}
-			return s.draw(c.Context(), f, render.NewView(a), output)
+			return s.draw(c.Context(), f, render.NewView(a, render.Options{}), output)
 		},
 	}
 	joinFlag(c, &join)
