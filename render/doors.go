@@ -95,7 +95,7 @@ func (t *router) doors() {
 
 // doorAt returns the place of door k of n.
 func (t *router) doorAt(card int, s side, k, n int) point {
-	w, h := t.size(card)
+	w, h := t.laid(card)
 	at := t.nodes[card]
 	return point{at.x - w/2 + w*(float64(k)+0.5)/float64(n), at.y + s.outward()*h/2}
 }

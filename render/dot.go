@@ -18,7 +18,8 @@ func writeDOT(out io.Writer, v View) error {
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("digraph map {")
 	// Unconnected pieces are packed, not put in one long row.
-	line("  graph [rankdir=BT nodesep=0.36 ranksep=%s pack=36 packmode=array_t]", number(s.rankGap()/72))
+	line("  graph [rankdir=%s nodesep=%s ranksep=%s pack=36 packmode=array_t]",
+		[]string{Up: "BT", Down: "TB", Left: "RL", Right: "LR"}[s.Direction], s.nodeGap(), number(s.rankGap()/72))
 	line("  graph [label=%s labelloc=t fontname=Arial fontsize=22]", escape(s.Title))
 	line("  node [shape=box fixedsize=true fontname=Arial fontsize=14 style=rounded]")
 	line("  edge [arrowsize=0.9]")

@@ -36,6 +36,16 @@ func TestGeometry(t *testing.T) {
 			}
 		})
 	}
+	for d := Down; d <= Right; d++ {
+		t.Run("arrows lead "+d.String(), func(t *testing.T) {
+			r := recipe{claims: 30, cross: 10, circles: 5, rivals: 10, undercuts: 15, with: 10, weights: 20, loose: 5}
+			for seed := range uint64(20) {
+				v := r.view(t, seed)
+				v.Direction = d
+				checkGeometry(t, v)
+			}
+		})
+	}
 	t.Run("dense", func(t *testing.T) { checkGeometry(t, recipe{claims: 80, cross: 500}.view(t, 1)) })
 }
 

@@ -66,21 +66,13 @@ func (s *sheet) place(lay func(dot []byte) ([]byte, error)) (*placed, error) {
 		return nil, layoutFailed(err)
 	}
 	s.route(p)
+	p.turn(s.Direction)
 	return p, nil
 }
 
 // move moves everything.
 func (p *placed) move(by point) {
-	for i := range p.nodes {
-		p.nodes[i] = point{p.nodes[i].x + by.x, p.nodes[i].y + by.y}
-	}
-	for i := range p.curves {
-		c := &p.curves[i]
-		for k := range c.points {
-			c.points[k] = point{c.points[k].x + by.x, c.points[k].y + by.y}
-		}
-		c.head, c.tail = point{c.head.x + by.x, c.head.y + by.y}, point{c.tail.x + by.x, c.tail.y + by.y}
-	}
+	p.each(func(at point) point { return point{at.x + by.x, at.y + by.y} })
 }
 
 // put places a piece with its upper left corner at a point.

@@ -30,7 +30,7 @@ func (s *sheet) parts() (connected []part, loose []int) {
 			}
 			if size[k] > 1 || thesis && anyConnected {
 				number[k] = len(connected)
-				connected = append(connected, part{sheet: &sheet{View: View{Title: s.Title}}})
+				connected = append(connected, part{sheet: &sheet{View: View{Title: s.Title, Direction: s.Direction}}})
 			}
 		}
 	}

@@ -20,13 +20,14 @@ func (s *sheet) plan() []byte {
 	var b bytes.Buffer
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("digraph {")
-	line("graph [nodesep=0.36 ranksep=%s%s]", number(s.rankGap()/72), s.limits())
+	line("graph [nodesep=%s ranksep=%s%s]", s.nodeGap(), number(s.rankGap()/72), s.limits())
 	line("node [shape=box fixedsize=true label=\"\"]")
 	line("edge [arrowsize=0.9]")
 	for _, thesis := range []bool{true, false} {
 		for i := range s.cards {
 			if s.Cards[i].Thesis == thesis {
-				line("n%d [width=%s height=%s]", i, inches(s.cards[i].w), inches(s.cards[i].h))
+				w, h := s.laid(i)
+				line("n%d [width=%s height=%s]", i, inches(w), inches(h))
 			}
 		}
 	}
@@ -80,12 +81,15 @@ func (s *sheet) lengths() []int {
 }
 
 // fanMost is how many reasons stand beside each other below a claim, where
-// nothing else depends on their place.
-const fanMost = 6
-
-// columnsMost is how many simple reasons may stand side by side in a map before
-// they are put below each other.
-const columnsMost = 9
+// nothing else depends on their place, and columnsMost how many simple reasons
+// stand beside each other in the whole map, before they are put below each
+// other. Sideways there is room for more, since cards are wider than high.
+func (d Direction) fanMost() (fan, columns int) {
+	if d.sideways() {
+		return 12, 20
+	}
+	return 6, 9
+}
 
 // columns counts the simple reasons that stand side by side, if those of one
 // claim are in rows of at most the given number.
@@ -113,7 +117,7 @@ func (s *sheet) rows() []int {
 		}
 	}
 	// In a wide map the fans get narrower, so that it stays in proportion.
-	most := fanMost
+	most, columnsMost := s.Direction.fanMost()
 	for most > 1 && columns(fans, most) > columnsMost {
 		most--
 	}
@@ -129,12 +133,23 @@ func (s *sheet) rows() []int {
 	return rows
 }
 
+// nodeGap is the room between cards beside each other, in inches.
+func (s *sheet) nodeGap() string {
+	if s.Direction.sideways() {
+		return "0.28"
+	}
+	return "0.36"
+}
+
 // rankGap is the room between ranks: more where many arrows have to find their
 // way to one card.
 func (s *sheet) rankGap() float64 {
 	gap, span := 62.0, 1.0
 	if s.anyJoint() {
 		gap, span = 84, 2
+	}
+	if s.Direction.sideways() { // lines climb farther between cards one above the other
+		gap += 12
 	}
 	entering := make([]int, len(s.Cards))
 	most := 0

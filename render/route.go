@@ -211,8 +211,8 @@ func (t *router) beside(i int) {
 	l, c := t.links[i], &t.curves[i]
 	if _, over := t.facing(l.from, l.to); !over {
 		a, b := t.nodes[l.from], t.nodes[l.to]
-		wa, _ := t.size(l.from)
-		wb, _ := t.size(l.to)
+		wa, _ := t.laid(l.from)
+		wb, _ := t.laid(l.to)
 		right := math.Copysign(1, b.x-a.x)
 		c.tail, c.head = point{a.x + right*wa/2, a.y}, point{b.x - right*wb/2, b.y}
 		room := right * min(headLength, math.Abs(c.head.x-c.tail.x)/3)
@@ -241,7 +241,7 @@ func (t *router) frame() {
 	}
 	for i, at := range t.nodes {
 		if t.drawn(i) {
-			w, h := t.size(i)
+			w, h := t.laid(i)
 			see(point{at.x - w/2, at.y - h/2})
 			see(point{at.x + w/2, at.y + h/2})
 		}

@@ -30,7 +30,7 @@ func (s *sheet) findRows(p *placed) (rows []row, of []int) {
 	})
 	for _, i := range nodes {
 		at := p.nodes[i]
-		_, h := s.size(i)
+		_, h := s.laid(i)
 		if n := len(rows); n == 0 || at.y-rows[n-1].y > 1 {
 			rows = append(rows, row{y: at.y, top: at.y, bottom: at.y})
 		}
@@ -81,11 +81,11 @@ func (t *router) findLanes() {
 		for k := 0; k <= len(nodes); k++ { // the gap before node k
 			left, right, n := math.Inf(-1), math.Inf(1), len(lanes)
 			if k > 0 {
-				w, _ := t.size(nodes[k-1])
+				w, _ := t.laid(nodes[k-1])
 				left = t.nodes[nodes[k-1]].x + w/2
 			}
 			if k < len(nodes) {
-				w, _ := t.size(nodes[k])
+				w, _ := t.laid(nodes[k])
 				right = t.nodes[nodes[k]].x - w/2
 				n = sort.Search(len(lanes), func(i int) bool { return lanes[i].x >= t.nodes[nodes[k]].x })
 			}
@@ -115,7 +115,7 @@ func (t *router) free(p point, a, b int) bool {
 		}
 		next := sort.Search(len(r.nodes), func(k int) bool { return t.nodes[r.nodes[k]].x >= p.x })
 		for _, i := range r.nodes[max(0, next-1):min(len(r.nodes), next+1)] {
-			w, h := t.size(i)
+			w, h := t.laid(i)
 			if at := t.nodes[i]; i != a && i != b && math.Abs(at.x-p.x) < w/2+room && math.Abs(at.y-p.y) < h/2+room {
 				return false
 			}

@@ -40,6 +40,7 @@ type block struct {
 	word             string // of the verdict
 	rtl              bool   // its text runs from right to left, and so the card is mirrored
 	w, h             float64
+	drop             float64 // of the texts, in a card that is higher than they are
 }
 
 type citeBlock struct {
@@ -150,7 +151,7 @@ func typeset(c *Card) block {
 	return b
 }
 
-// widen makes cards to which many arrows lead so wide that the heads, and the
+// widen makes cards to which many arrows lead so large that the heads, and the
 // weights beside them, have room next to each other.
 func (s *sheet) widen() {
 	s.weighted = make([]bool, len(s.Cards))
@@ -164,7 +165,11 @@ func (s *sheet) widen() {
 		heads[c]++
 		each[c] = max(each[c], doorMin)
 		if a.Weight != claims.FullWeight {
-			each[c] = max(each[c], doorMin+textWidth(a.Weight.String(), footSize, true))
+			room := textWidth(a.Weight.String(), footSize, true)
+			if s.Direction.sideways() {
+				room = footLine / 2
+			}
+			each[c] = max(each[c], doorMin+room)
 			s.weighted[c] = true
 		}
 	}
@@ -176,7 +181,13 @@ func (s *sheet) widen() {
 		if s.weighted[c] {
 			n++ // see doors
 		}
-		s.cards[c].w = max(s.cards[c].w, float64(n)*each[c])
+		b := &s.cards[c]
+		switch room := float64(n) * each[c]; {
+		case !s.Direction.sideways():
+			b.w = max(b.w, room)
+		case room > b.h:
+			b.drop, b.h = (room-b.h)/2, room
+		}
 	}
 }
 

@@ -173,7 +173,7 @@ func (w *svgWriter) card(i int) {
 		verdictEnd = left + markWidth + textWidth(b.word, footSize, true)
 	}
 	w.band(c.Sides, x, y, b.h, mirror)
-	base := y + padTop + 14
+	base := y + padTop + 14 + b.drop
 	w.lines("t b", b.title, left, base, textLine, inner, b.rtl)
 	base += float64(len(b.title)) * textLine
 	w.lines("t", b.text, left, base, textLine, inner, b.rtl)
@@ -311,6 +311,16 @@ func (w *svgWriter) weight(a *Arrow, c curve) {
 // weightPlace says where the weight of an arrow stands: from a point to the
 // right, or up to it.
 func weightPlace(c *curve) (at point, right bool) {
+	if base := c.points[len(c.points)-1]; math.Abs(base.x-c.head.x) > math.Abs(base.y-c.head.y) {
+		at = point{c.head.x + 6, c.head.y + 15}
+		if c.fromRight { // from below, in a drawing that lies on its side
+			at.y = c.head.y - 7
+		}
+		if base.x < c.head.x {
+			return point{c.head.x - 6, at.y}, false
+		}
+		return at, true
+	}
 	at = point{c.head.x + 8, c.head.y + 18}
 	if c.points[len(c.points)-1].y < c.head.y { // the arrow comes from above
 		at.y = c.head.y - 9

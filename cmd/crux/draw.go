@@ -17,6 +17,7 @@ import (
 func renderCommand(s streams) *cobra.Command {
 	var output, format string
 	var join bool
+	var look lookFlags
 	c := &cobra.Command{
 		Use:   "render FILE|FOLDER... -o OUT",
 		Short: "Draw the map of a claim file",
@@ -49,6 +50,10 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 			if err != nil {
 				return err
 			}
+			o, err := look.options()
+			if err != nil {
+				return err
+			}
 			l, err := load(s, names)
 			if err != nil {
 				return err
@@ -67,10 +72,11 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 			if err != nil {
 				return err
 			}
-			return s.draw(c.Context(), f, render.NewView(a, render.Options{}), output)
+			return s.draw(c.Context(), f, render.NewView(a, o), output)
 		},
 	}
 	joinFlag(c, &join)
+	look.add(c)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the form: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
 	return c
