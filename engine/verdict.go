@@ -46,6 +46,11 @@ type judge struct {
 	premisesLeft, foesLeft []int32 // of each reason: premises not in, undercuts not out
 
 	agenda []node
+
+	// Where asked for, of each claim and then of each reason how many were settled
+	// before it; those that stay undecided come last.
+	order   []int32
+	settled int32
 }
 
 // node is a claim c as c, or a reason r as ^r.
@@ -105,9 +110,24 @@ func (j *judge) settle() {
 	}
 }
 
-func (j *judge) labelClaim(c int32, l Label) { j.claim[c] = l; j.agenda = append(j.agenda, node(c)) }
+func (j *judge) labelClaim(c int32, l Label) {
+	j.claim[c] = l
+	j.agenda = append(j.agenda, node(c))
+	j.count(int(c))
+}
 
-func (j *judge) labelReason(r int32, l Label) { j.reason[r] = l; j.agenda = append(j.agenda, ^node(r)) }
+func (j *judge) labelReason(r int32, l Label) {
+	j.reason[r] = l
+	j.agenda = append(j.agenda, ^node(r))
+	j.count(len(j.claim) + int(r))
+}
+
+func (j *judge) count(at int) {
+	if j.order != nil {
+		j.order[at] = j.settled
+		j.settled++
+	}
+}
 
 // weighClaim labels claim c if what is known decides it.
 func (j *judge) weighClaim(c int32) {

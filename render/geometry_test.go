@@ -46,6 +46,17 @@ func TestGeometry(t *testing.T) {
 			}
 		})
 	}
+	for name, by := range map[string]Group{"side": BySide, "speaker": BySpeaker, "tag": ByTag} {
+		t.Run("framed by "+name, func(t *testing.T) {
+			for seed := range uint64(40) {
+				r := recipe{claims: 25, cross: 5, circles: 5, rivals: 10, undercuts: 15, with: 15, weights: 10, loose: 10}
+				if seed%3 == 0 {
+					r = recipe{claims: 60, cross: 15, rivals: 5, undercuts: 10, with: 5, circles: 3}
+				}
+				checkGeometry(t, NewView(analyzed(t, r.draw(seed)), Options{Group: by, Direction: Direction(seed % 4)}))
+			}
+		})
+	}
 	t.Run("dense", func(t *testing.T) { checkGeometry(t, recipe{claims: 80, cross: 500}.view(t, 1)) })
 }
 
@@ -63,6 +74,7 @@ func checkGeometry(t *testing.T, v View) {
 	g.weights()
 	g.texts()
 	g.inside()
+	g.framed()
 }
 
 type geometry struct {
@@ -112,7 +124,7 @@ func (g *geometry) lines() {
 				}
 				deep := 0.1
 				if node == l.from || node == l.to {
-					deep = 1
+					deep = 1.5
 				}
 				if d := g.box(node).depth(p); d > deep {
 					g.Errorf("%s: line %d from %d to %d is %.1f deep in node %d", g.Title, i, l.from, l.to, d, node)
@@ -141,7 +153,7 @@ func (g *geometry) heads() {
 		} else if at := g.nodes[node]; math.Abs(math.Hypot(tip.x-at.x, tip.y-at.y)-jointSize/2) > 0.1 {
 			g.Errorf("%s: the tip of line %d is not on the edge of junction %d", g.Title, i, node)
 		}
-		if d := math.Hypot(tip.x-base.x, tip.y-base.y); d > headLength+0.1 || d < 5 {
+		if d := math.Hypot(tip.x-base.x, tip.y-base.y); d > headLength+0.6 || d < 5 {
 			g.Errorf("%s: the head of line %d is %.1f long", g.Title, i, d)
 		}
 		middle := between(tip, base, 0.4) // of an undercut's dot
@@ -240,6 +252,40 @@ func (g *geometry) inside() {
 	for i := range g.curves {
 		for _, p := range samples(g.curves[i].points, 5) {
 			see("line", i, p)
+		}
+	}
+}
+
+// framed: each frame holds the cards of its group, no other card and no part of
+// another frame, and has room for its name.
+func (g *geometry) framed() {
+	boxOf := func(f frame) box { return box{f.low.x, f.low.y, f.high.x, f.high.y} }
+	framed := make([]bool, len(g.Cards))
+	for i, f := range g.frames {
+		b := boxOf(f)
+		lines, pad := g.frameName(f.group)
+		if w := widest(lines, footSize, true); w > b.right-b.left-2*framePad+0.1 {
+			g.Errorf("%s: the name of group %d is %.1f wide, its frame %.1f", g.Title, f.group, w, b.right-b.left)
+		}
+		for node := range g.Cards {
+			c := g.box(node)
+			inside := c.left >= b.left && c.right <= b.right && c.top >= b.top+pad-1 && c.bottom <= b.bottom
+			apart := min(c.right, b.right)-max(c.left, b.left) <= 0 || min(c.bottom, b.bottom)-max(c.top, b.top) <= 0
+			if inside && g.Cards[node].Group == f.group {
+				framed[node] = true
+			} else if !apart {
+				g.Errorf("%s: card %d of group %d lies in the frame of group %d, or half in it", g.Title, node, g.Cards[node].Group, f.group)
+			}
+		}
+		for _, other := range g.frames[:i] {
+			if o := boxOf(other); min(o.right, b.right)-max(o.left, b.left) > 0 && min(o.bottom, b.bottom)-max(o.top, b.top) > 0 {
+				g.Errorf("%s: the frames of groups %d and %d overlap", g.Title, f.group, other.group)
+			}
+		}
+	}
+	for node, is := range framed {
+		if !is && len(g.Groups) > 0 && g.Cards[node].Group >= 0 {
+			g.Errorf("%s: card %d is in no frame", g.Title, node)
 		}
 	}
 }

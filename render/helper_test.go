@@ -80,9 +80,12 @@ var words = strings.Fields(`the city should build a tram because trams are quick
 
 // draw draws the map of a seed.
 func (r recipe) draw(seed uint64) *claims.Map {
-	rng := rand.New(rand.NewPCG(seed, 1))
+	rng, others := rand.New(rand.NewPCG(seed, 1)), rand.New(rand.NewPCG(seed, 2))
 	m := &claims.Map{Title: fmt.Sprintf("Map %d", seed), Language: "en"}
 	m.Sides = []claims.Side{{ID: "pro", Name: "The friends"}, {ID: "con", Name: "The others"}}
+	for i := range 5 {
+		m.Speakers = append(m.Speakers, claims.Speaker{ID: claims.ID(fmt.Sprintf("s%d", i)), Name: fmt.Sprintf("Speaker number %d of the town", i)})
+	}
 	lot := func(percent int) bool { return rng.IntN(100) < percent }
 	id := func(i int) claims.ID { return claims.ID(fmt.Sprintf("c%d", i)) }
 	reason := func(k claims.Kind, target claims.ID, premises ...claims.ID) {
@@ -103,6 +106,12 @@ func (r recipe) draw(seed uint64) *claims.Map {
 		c := claims.Claim{ID: id(i), Text: strings.Join(text, " ") + ".", Status: claims.Asserted, Confidence: 0.5}
 		if lot(50) {
 			c.Sides = []claims.ID{[]claims.ID{"pro", "con"}[rng.IntN(2)]}
+		}
+		if others.IntN(100) < 60 { // by a lot of their own, so that the maps stay what they were
+			c.By = []claims.ID{m.Speakers[others.IntN(len(m.Speakers))].ID}
+		}
+		if others.IntN(100) < 50 {
+			c.Tags = []string{fmt.Sprint("tag ", others.IntN(20))}
 		}
 		m.Claims = append(m.Claims, c)
 		if i == 0 || lot(r.loose) {

@@ -16,6 +16,7 @@ type placed struct {
 	w, h    float64
 	nodes   []point // the middle of each
 	curves  []curve // of each link
+	frames  []frame
 	heading float64 // of the block of loose claims, how far down; 0 for none
 }
 
@@ -84,13 +85,14 @@ func (p *placed) put(piece *placed, of *part, at point) {
 	for i, c := range piece.curves {
 		p.curves[of.links[i]] = c
 	}
+	p.frames = append(p.frames, piece.frames...)
 }
 
 // read reads what the layout engine says of where things lie.
 func (s *sheet) read(out []byte) (*placed, error) {
 	var raw struct {
 		BB      string
-		Objects []struct{ Name, Pos string }
+		Objects []struct{ Name, Pos, BB string }
 		Edges   []struct{ ID, Pos string }
 	}
 	if err := json.Unmarshal(out, &raw); err != nil {
@@ -111,6 +113,14 @@ func (s *sheet) read(out []byte) (*placed, error) {
 	}
 	seen := 0
 	for _, o := range raw.Objects {
+		if k, ok := strings.CutPrefix(o.Name, "cluster"); ok {
+			f, err := readFrame(k, o.BB, at)
+			if err != nil {
+				return nil, err
+			}
+			p.frames = append(p.frames, f)
+			continue
+		}
 		i, err := index(o.Name, 'n', len(p.nodes))
 		if err != nil {
 			return nil, err
@@ -125,10 +135,13 @@ func (s *sheet) read(out []byte) (*placed, error) {
 		if err != nil {
 			return nil, err
 		}
+		seen++
+		if e.Pos == "" {
+			continue // see lost
+		}
 		if p.curves[i], err = readCurve(e.Pos, at); err != nil {
 			return nil, err
 		}
-		seen++
 	}
 	want := len(s.Cards) + len(s.links)
 	for r := range s.Arrows {
@@ -139,7 +152,36 @@ func (s *sheet) read(out []byte) (*placed, error) {
 	if seen != want {
 		return nil, errors.New("something was not placed")
 	}
+	for i := range p.curves {
+		if p.curves[i].points == nil {
+			s.lost(p, i)
+		}
+	}
 	return p, nil
+}
+
+// lost leads a line straight that the layout engine has left out: between
+// frames it sometimes loses those of contradictions.
+func (s *sheet) lost(p *placed, i int) {
+	l, c := s.links[i], &p.curves[i]
+	c.tail, c.head = p.nodes[l.from], p.nodes[l.to]
+	c.points = straight(c.tail, c.head)
+	c.hasHead, c.hasTail = !l.leg, l.reason < 0
+}
+
+// readFrame reads a frame: its number and its corners.
+func readFrame(group, bb string, at func(string) (point, error)) (frame, error) {
+	k, err := strconv.Atoi(group)
+	xy := strings.Split(bb, ",")
+	if err != nil || len(xy) != 4 {
+		return frame{}, fmt.Errorf("bad frame %q of %q", bb, group)
+	}
+	one, err := at(xy[0] + "," + xy[1])
+	if err != nil {
+		return frame{}, err
+	}
+	other, err := at(xy[2] + "," + xy[3])
+	return frame{group: k}.between(one, other), err
 }
 
 // readCurve reads a line. It runs from what it is drawn to, which the layout

@@ -2,10 +2,19 @@ package render
 
 import "fmt"
 
-// Options say how a map is shown. The zero Options are the usual drawing.
+// Options say what of a map is shown, and how. The zero Options are the usual
+// drawing of all of it. Claims are given by their numbers in the graph.
 type Options struct {
 	Theme     Theme
 	Direction Direction
+	Group     Group
+	Show      Show
+
+	Focus     []int32 // only these claims and what is near them
+	Depth     int     // how many steps away from Focus
+	Contested bool    // only what is contested
+	Fold      bool    // fold what is settled
+	Why       []int32 // put forward what decides the verdicts on these claims
 }
 
 // Theme is the colours of a drawing.
@@ -52,6 +61,56 @@ func ParseDirection(s string) (Direction, bool) { return parseName[Direction](s,
 
 // Directions lists the names of all directions.
 func Directions() []string { return append([]string(nil), directionNames...) }
+
+// Group is what the claims that are framed together have in common.
+type Group uint8
+
+// The groups.
+const (
+	NoGroup Group = iota
+	BySide
+	BySpeaker
+	BySource
+	ByTag
+)
+
+var groupNames = []string{NoGroup: "none", BySide: "side", BySpeaker: "speaker", BySource: "source", ByTag: "tag"}
+
+// String returns the name of the group as it is written in a command.
+func (g Group) String() string { return nameOf(g, "Group", groupNames) }
+
+// ParseGroup is the inverse of [Group.String].
+func ParseGroup(s string) (Group, bool) { return parseName[Group](s, groupNames) }
+
+// Groups lists the names of all groups.
+func Groups() []string { return append([]string(nil), groupNames...) }
+
+// Show is a set of what a drawing can show beside what it always does.
+type Show uint8
+
+// What can be shown.
+const (
+	ShowStrength  Show = 1 << iota // of each claim
+	ShowHeat                       // of each claim
+	ShowInfluence                  // of each claim on each thesis
+	ShowIDs                        // of the claims
+	ShowSources                    // a list of them
+	ShowNotes                      // of the claims
+)
+
+var showNames = []string{"strength", "heat", "influence", "ids", "sources", "notes"}
+
+// ParseShow returns the one thing to show that is called s.
+func ParseShow(s string) (Show, bool) {
+	bit, ok := parseName[uint8](s, showNames)
+	if !ok {
+		return 0, false
+	}
+	return 1 << bit, true
+}
+
+// Shows lists the names of all that can be shown.
+func Shows() []string { return append([]string(nil), showNames...) }
 
 func nameOf[T ~uint8](v T, kind string, names []string) string {
 	if int(v) < len(names) {

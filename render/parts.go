@@ -30,7 +30,7 @@ func (s *sheet) parts() (connected []part, loose []int) {
 			}
 			if size[k] > 1 || thesis && anyConnected {
 				number[k] = len(connected)
-				connected = append(connected, part{sheet: &sheet{View: View{Title: s.Title, Direction: s.Direction}}})
+				connected = append(connected, part{sheet: &sheet{View: View{Title: s.Title, Direction: s.Direction, Groups: s.Groups}}})
 			}
 		}
 	}
@@ -155,8 +155,8 @@ func (s *sheet) arrange(parts []part, laid []*placed, loose []int) *placed {
 	return p
 }
 
-// block puts the loose claims in columns below what is placed, under a heading
-// where there is anything above them.
+// block puts the loose claims below what is placed, those of a group in a frame,
+// under a heading where there is anything above them.
 func (s *sheet) block(p *placed, loose []int) {
 	if len(loose) == 0 {
 		return
@@ -166,31 +166,83 @@ func (s *sheet) block(p *placed, loose []int) {
 		p.heading = y + partGap
 		y = p.heading + looseHead
 	}
+	wide := max(p.w, s.shelf(loose))
+	x, row := 0.0, 0.0
+	for _, list := range s.byGroup(loose) {
+		group, pad := s.Cards[list[0]].Group, 0.0
+		framed := len(s.Groups) > 0 && group >= 0
+		if framed {
+			_, pad = s.frameName(group)
+		}
+		w, h := s.heap(p, list, point{x + pad, y + pad}, wide-2*pad)
+		if x > 0 && x+w+2*pad > wide {
+			x, y, row = 0, y+row+looseGapX, 0
+			s.heap(p, list, point{pad, y + pad}, wide-2*pad)
+		}
+		w, h = w+2*pad, h+2*pad
+		if framed {
+			p.frames = append(p.frames, frame{group, point{x, y}, point{x + w, y + h}})
+		}
+		p.w, p.h = max(p.w, x+w), max(p.h, y+h)
+		x += w + looseGapX
+		row = max(row, h)
+	}
+}
+
+// byGroup lists cards by their groups, those of none last.
+func (s *sheet) byGroup(cards []int) [][]int {
+	if len(s.Groups) == 0 {
+		return [][]int{cards}
+	}
+	lists := make([][]int, len(s.Groups)+1)
+	for _, i := range cards {
+		k := s.Cards[i].Group
+		if k < 0 {
+			k = len(s.Groups)
+		}
+		lists[k] = append(lists[k], i)
+	}
+	return slices.DeleteFunc(lists, func(list []int) bool { return len(list) == 0 })
+}
+
+// heap puts cards in columns, no wider than wide where that can be, with the
+// upper left corner at a point, and returns its size.
+func (s *sheet) heap(p *placed, cards []int, at point, wide float64) (w, h float64) {
 	widest := 0.0
-	for _, i := range loose {
+	for _, i := range cards {
+		widest = max(widest, s.cards[i].w)
+	}
+	columns := max(1, int((max(wide, s.shelf(cards))+looseGapX)/(widest+looseGapX)))
+	row := make([]float64, (len(cards)+columns-1)/columns)
+	for k, i := range cards {
+		row[k/columns] = max(row[k/columns], s.cards[i].h)
+	}
+	x := at.x
+	for column := range min(columns, len(cards)) {
+		down, broad := at.y, 0.0
+		for k := column; k < len(cards); k += columns {
+			b := &s.cards[cards[k]]
+			p.nodes[cards[k]] = point{x + b.w/2, down + b.h/2}
+			down += row[k/columns] + looseGapY
+			broad = max(broad, b.w)
+			w, h = max(w, x+b.w-at.x), max(h, down-looseGapY-at.y)
+		}
+		x += broad + looseGapX
+	}
+	return w, h
+}
+
+// shelf returns how wide to make a heap of cards.
+func (s *sheet) shelf(cards []int) float64 {
+	widest := 0.0
+	for _, i := range cards {
 		widest = max(widest, s.cards[i].w)
 	}
 	var widths, heights []float64
-	for _, i := range loose {
+	for _, i := range cards {
 		widths, heights = append(widths, widest), append(heights, s.cards[i].h)
 	}
-	columns := int((max(p.w, shelf(widths, heights, looseGapX)) + looseGapX) / (widest + looseGapX))
-	row := make([]float64, (len(loose)+columns-1)/columns)
-	for k, i := range loose {
-		row[k/columns] = max(row[k/columns], s.cards[i].h)
-	}
-	x := 0.0
-	for column := range min(columns, len(loose)) {
-		down, wide := y, 0.0
-		for k := column; k < len(loose); k += columns {
-			b := &s.cards[loose[k]]
-			p.nodes[loose[k]] = point{x + b.w/2, down + b.h/2}
-			down += row[k/columns] + looseGapY
-			wide = max(wide, b.w)
-			p.w, p.h = max(p.w, x+b.w), max(p.h, down-looseGapY)
-		}
-		x += wide + looseGapX
-	}
+	return shelf(widths, heights, looseGapX)
 }
 
 // shelf returns how wide to make a heap of boxes so that it is about half as

@@ -20,7 +20,7 @@ func (s *sheet) plan() []byte {
 	var b bytes.Buffer
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("digraph {")
-	line("graph [nodesep=%s ranksep=%s%s]", s.nodeGap(), number(s.rankGap()/72), s.limits())
+	line("graph [nodesep=%s ranksep=%s%s%s]", s.nodeGap(), number(s.rankGap()/72), s.limits(), s.ranking())
 	line("node [shape=box fixedsize=true label=\"\"]")
 	line("edge [arrowsize=0.9]")
 	for _, thesis := range []bool{true, false} {
@@ -36,6 +36,7 @@ func (s *sheet) plan() []byte {
 			line("n%d [shape=circle width=%s]", len(s.Cards)+r, inches(jointSize))
 		}
 	}
+	s.planFrames(line)
 	lengths := s.lengths()
 	for i, l := range s.links {
 		look := fmt.Sprintf("dir=back minlen=%d", lengths[i])

@@ -84,8 +84,9 @@ func (t *router) link(i int) {
 			b.rise(row(k-1).edge(leave), leave)
 			if k == len(lanes) && meets { // then it meets its junction from below
 				meets = false
-				c.head = point{t.nodes[l.to].x, t.nodes[l.to].y + enter.outward()*jointSize/2}
-				to = point{c.head.x, c.head.y + enter.outward()*headLength}
+				way = t.fromBelow(i, enter)
+				c.head = point{t.nodes[l.to].x + way.x*jointSize/2, t.nodes[l.to].y + way.y*jointSize/2}
+				to = point{c.head.x + way.x*headLength, c.head.y + way.y*headLength}
 			}
 			if edge := row(k).edge(enter); k == len(lanes) && (edge-to.y)*enter.outward() > 0 {
 				b.add(bend(b.at, point{to.x, edge}))
@@ -190,6 +191,27 @@ func (t *router) meetings() {
 	}
 }
 
+// fromBelow returns a direction in which an undercut can meet its junction from
+// below, or from above where that is its side, beside those that are there.
+func (t *router) fromBelow(i int, s side) point {
+	var way point
+	for _, angle := range []float64{90, 45, 135, 20, 160} {
+		sin, cos := math.Sincos(angle * math.Pi / 180)
+		way = point{cos, s.outward() * sin}
+		free := true
+		for other, there := range t.cuts {
+			if other != i && t.links[other].to == t.links[i].to && math.Hypot(way.x-there.x, way.y-there.y) < 0.8 {
+				free = false
+			}
+		}
+		if free {
+			break
+		}
+	}
+	t.cuts[i] = way
+	return way
+}
+
 // legsLeft reports whether the premises of a junction lie rather to its left.
 func (t *router) legsLeft(node int) bool {
 	sum, r := 0.0, node-len(t.Cards)
@@ -250,6 +272,10 @@ func (t *router) frame() {
 		for _, p := range t.curves[i].points {
 			see(p)
 		}
+	}
+	for _, f := range t.frames {
+		see(f.low)
+		see(f.high)
 	}
 	t.placed.move(point{-low.x, -low.y})
 	t.w, t.h = high.x-low.x, high.y-low.y

@@ -52,6 +52,9 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	w.put(`<rect class="paper" width="%s" height="%s"/>`, px(width), px(height))
 	w.lines("map-title", title, margin, margin+titleSize-4, titleLine, inner, rightToLeft(title...))
 	w.lines("question", question, margin, margin+float64(len(title))*titleLine+questionSize, questionLine, inner, rightToLeft(question...))
+	for _, f := range p.frames {
+		w.frame(f)
+	}
 	for i := range s.Cards {
 		w.card(i)
 	}
@@ -152,6 +155,14 @@ func rightToLeft(lines ...string) bool {
 		}
 	}
 	return false
+}
+
+// frame draws what is around the cards of a group, with its name.
+func (w *svgWriter) frame(f frame) {
+	lines, _ := w.frameName(f.group)
+	x, y, wide := f.low.x+w.dx, f.low.y+w.dy, f.high.x-f.low.x
+	w.put(`<rect class="frame" x="%s" y="%s" width="%s" height="%s" rx="12"/>`, px(x), px(y), px(wide), px(f.high.y-f.low.y))
+	w.lines("f b", lines, x+framePad, y+framePad/2+footSize, footLine, wide-2*framePad, rightToLeft(lines...))
 }
 
 func (w *svgWriter) card(i int) {

@@ -15,12 +15,12 @@ var sideColors = [][2]string{
 const lightTheme = `--paper:#fff;--ink:#1b2430;--muted:#56616f;--edge:#6d7987;--card:#fff;` +
 	`--support:#0b6e63;--rebuttal:#b3261e;--undercut:#6a3fb5;--rivals:#8a1c4a;` +
 	`--support-pale:#6a9c96;--rebuttal-pale:#c67f7a;--undercut-pale:#9c86c4;` +
-	`--contested:#fff3d1;--contested-ink:#8a5200;--rejected:#f1f3f5;`
+	`--contested:#fff3d1;--contested-ink:#8a5200;--rejected:#f1f3f5;--frame:#f6f8fa;--frame-edge:#c5ccd4;`
 
 const darkTheme = `--paper:#12171e;--ink:#e8edf3;--muted:#a9b4c0;--edge:#8593a2;--card:#1b222c;` +
 	`--support:#4fc3b3;--rebuttal:#ff7a66;--undercut:#c0a3ff;--rivals:#ff8fb8;` +
 	`--support-pale:#4d807a;--rebuttal-pale:#a0675f;--undercut-pale:#7d6f9f;` +
-	`--contested:#3a2f12;--contested-ink:#f0b429;--rejected:#20262e;`
+	`--contested:#3a2f12;--contested-ink:#f0b429;--rejected:#20262e;--frame:#171d25;--frame-edge:#3a4552;`
 
 // style is the style sheet of the drawing: one file serves the light and the
 // dark theme of whoever opens it.
@@ -46,6 +46,7 @@ const rules = `text{font-family:"Helvetica Neue",Helvetica,Arial,"Liberation San
 .question{font-size:13px;fill:var(--muted)}
 .t{font-size:14px}.b{font-weight:600}
 .f{font-size:11px;fill:var(--muted)}
+.frame{fill:var(--frame);stroke:var(--frame-edge);stroke-width:1}
 .h{font-size:13px;font-weight:600;fill:var(--muted)}
 a .f{text-decoration:underline}
 .v{font-size:11px;font-weight:600}

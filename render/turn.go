@@ -43,4 +43,7 @@ func (p *placed) each(to func(point) point) {
 		}
 		c.head, c.tail = to(c.head), to(c.tail)
 	}
+	for i, f := range p.frames {
+		p.frames[i] = f.between(to(f.low), to(f.high))
+	}
 }

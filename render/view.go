@@ -20,8 +20,14 @@ type View struct {
 	Rivals   []Rivals
 	Sides    []SideLook // those that a card is on
 
+	Groups []string // the names of the frames in which cards stand
+	Total  int      // how many claims the map has
+	Hides  Hides    // why some of them are not cards
+	Why    []string // the names of the claims of which the reasons that decide are put forward
+
 	Theme     Theme
 	Direction Direction
+	Show      Show
 }
 
 // Card is a claim as it is shown.
@@ -36,6 +42,12 @@ type Card struct {
 	Ruling engine.Ruling
 	Thesis bool
 	Note   string
+
+	Group int // index of View.Groups, -1 for none
+
+	Folded int  // claims that are folded into it
+	Hidden int  // reasons for it and against it that are not shown
+	Aside  bool // it decides nothing of what the view puts forward
 }
 
 // word is the verdict as it is shown.
@@ -78,6 +90,7 @@ type Arrow struct {
 	Weight   claims.Weight
 	Label    engine.Label
 	Joint    bool // drawn through a junction: premises are linked, or something undercuts it
+	Aside    bool // it decides nothing of what the view puts forward
 }
 
 // Rivals are two claims that cannot both stand, as indices of View.Cards.
@@ -94,7 +107,7 @@ var hexColor = regexp.MustCompile("^#[0-9a-fA-F]{6}$")
 // NewView says how an analysis looks.
 func NewView(a *engine.Analysis, o Options) View {
 	g, m := a.Graph, a.Graph.Map
-	v := View{Title: m.Title, Question: m.Question, Language: m.Language, Theme: o.Theme, Direction: o.Direction}
+	v := View{Title: m.Title, Question: m.Question, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show}
 	if v.Title == "" {
 		v.Title = "Argument map"
 	}
@@ -109,6 +122,7 @@ func NewView(a *engine.Analysis, o Options) View {
 			Sides: b.looks(c), Ruling: a.Claims[i], Status: c.Status, Note: c.Note,
 		}
 	}
+	v.Groups = b.group(v.Cards, o.Group)
 	for _, t := range g.Theses {
 		v.Cards[t].Thesis = true
 	}
@@ -134,6 +148,11 @@ func NewView(a *engine.Analysis, o Options) View {
 			seen[r], seen[Rivals{r.B, r.A}] = true, true
 		}
 	}
+	v.Total = len(v.Cards)
+	if len(o.Why) > 0 {
+		v.putForward(a, o.Why)
+	}
+	v.leaveOut(o)
 	return v
 }
 
@@ -192,16 +211,7 @@ func (b *namer) cites(c *claims.Claim) []CiteLine {
 		if s == nil {
 			continue
 		}
-		name := s.Author
-		if name == "" {
-			name = s.Title
-		}
-		if name == "" {
-			name = string(s.ID)
-		}
-		if year, _, _ := strings.Cut(s.Date, "-"); year != "" {
-			name += " " + year
-		}
+		name := sourceName(s)
 		if cite.At != "" {
 			name += ", " + cite.At
 		}

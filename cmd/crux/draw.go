@@ -72,6 +72,9 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
 			if err != nil {
 				return err
 			}
+			if err := look.claims(l.m, &o); err != nil {
+				return err
+			}
 			return s.draw(c.Context(), f, render.NewView(a, o), output)
 		},
 	}

@@ -5,27 +5,85 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"crux/claims"
 	"crux/render"
 )
 
 // lookFlags are what a drawing can be told, as words of the command line.
-type lookFlags struct{ direction, theme string }
+type lookFlags struct {
+	direction, group, theme, only string
+	show, focus, why              []string
+	depth                         int
+	fold                          bool
+	set                           func(flag string) bool
+}
 
 func (l *lookFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&l.direction, "direction", "up", "where the arrows lead, and so the thesis lies: "+strings.Join(render.Directions(), ", "))
+	f.StringVar(&l.group, "group", "none", "frame together the claims of one "+strings.Join(render.Groups()[1:], ", ")+"; or none")
 	f.StringVar(&l.theme, "theme", "auto", "the colours: "+strings.Join(render.Themes(), ", "))
+	f.StringSliceVar(&l.show, "show", nil, "show more: "+strings.Join(render.Shows(), ", "))
+	f.StringArrayVar(&l.focus, "focus", nil, "draw only this `CLAIM` and what is near it")
+	f.IntVar(&l.depth, "depth", 2, "how many `STEPS` of reasons --focus reaches")
+	f.StringVar(&l.only, "only", "", "contested: draw only what is contested, what makes it so and what waits for it")
+	f.BoolVar(&l.fold, "fold", false, "fold the reasons of settled claims where nothing is contested")
+	f.StringArrayVar(&l.why, "why", nil, "put forward what decides the verdict on this `CLAIM`")
+	l.set = f.Changed
 }
 
-// options reads the words.
+// options reads the words, all but those that name claims.
 func (l *lookFlags) options() (render.Options, error) {
-	var o render.Options
+	o := render.Options{Depth: l.depth, Fold: l.fold, Contested: l.only == "contested"}
 	var ok bool
 	if o.Direction, ok = render.ParseDirection(l.direction); !ok {
-		return o, usage("the directions are "+strings.Join(render.Directions(), ", "), "there is no direction %q", l.direction)
+		return o, unknownWord("direction", l.direction, render.Directions())
+	}
+	if o.Group, ok = render.ParseGroup(l.group); !ok {
+		return o, unknownWord("group", l.group, render.Groups())
 	}
 	if o.Theme, ok = render.ParseTheme(l.theme); !ok {
-		return o, usage("the themes are "+strings.Join(render.Themes(), ", "), "there is no theme %q", l.theme)
+		return o, unknownWord("theme", l.theme, render.Themes())
+	}
+	for _, word := range l.show {
+		more, ok := render.ParseShow(strings.TrimSpace(word))
+		if !ok {
+			return o, usage("what can be shown: "+strings.Join(render.Shows(), ", "), "there is nothing to show called %q", word)
+		}
+		o.Show |= more
+	}
+	switch {
+	case l.only != "" && l.only != "contested":
+		return o, usage("--only contested", "there is nothing called %q to draw alone", l.only)
+	case l.depth < 0:
+		return o, usage("for example: --depth 2", "%d is no number of steps", l.depth)
+	case l.set("depth") && len(l.focus) == 0:
+		return o, usage("for example: --focus CLAIM --depth 2", "--depth says how far --focus reaches, and --focus is missing")
 	}
 	return o, nil
+}
+
+func unknownWord(kind, word string, known []string) error {
+	return usage("there are "+strings.Join(known, ", "), "there is no %s %q", kind, word)
+}
+
+// claims finds the claims that the words name.
+func (l *lookFlags) claims(m *claims.Map, o *render.Options) error {
+	for _, list := range []struct {
+		names []string
+		to    *[]int32
+	}{{l.focus, &o.Focus}, {l.why, &o.Why}} {
+		for _, name := range list.names {
+			i, near, ok := m.FindClaim(name)
+			if !ok {
+				hint := "a claim is named by its id: the word before its text in the file"
+				if len(near) > 0 {
+					hint = "did you mean " + strings.Join(near, " or ") + "?"
+				}
+				return usage(hint, "there is no claim %q", name)
+			}
+			*list.to = append(*list.to, int32(i))
+		}
+	}
+	return nil
 }

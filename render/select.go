@@ -1,0 +1,303 @@
+package render
+
+import (
+	"slices"
+
+	"crux/claims"
+	"crux/engine"
+)
+
+// Hides says why a view leaves claims out. The zero Hides leaves none out.
+type Hides struct {
+	Around    []string // the names of the claims around which the view is
+	Depth     int      // how many steps it reaches around them
+	Contested bool     // it is of what is contested
+	Folded    bool     // what is settled is folded
+}
+
+// putForward sets aside, in a view of the whole map, all but what decides the
+// verdicts on some claims.
+func (v *View) putForward(a *engine.Analysis, why []int32) {
+	for _, c := range why {
+		v.Why = append(v.Why, v.Cards[c].name())
+	}
+	cards, arrows := a.Decisive(why...)
+	for i := range v.Cards {
+		v.Cards[i].Aside = !cards[i]
+	}
+	for r := range v.Arrows {
+		v.Arrows[r].Aside = !arrows[r]
+	}
+}
+
+// leaveOut takes from a view what the options do not ask for.
+func (v *View) leaveOut(o Options) {
+	if len(o.Focus) == 0 && !o.Contested && !o.Fold {
+		return
+	}
+	n := newNear(v)
+	shown := make([]bool, len(v.Cards))
+	for i := range shown {
+		shown[i] = true
+	}
+	if len(o.Focus) > 0 {
+		for _, c := range o.Focus {
+			v.Hides.Around = append(v.Hides.Around, v.Cards[c].name())
+		}
+		v.Hides.Depth = o.Depth
+		onlyIf(shown, n.around(o.Focus, o.Depth))
+	}
+	if o.Contested {
+		v.Hides.Contested = true
+		onlyIf(shown, n.contested())
+	}
+	if o.Fold {
+		v.Hides.Folded = true
+		open := slices.Clone(o.Focus)
+		for i := range v.Cards {
+			if v.Cards[i].Thesis {
+				open = append(open, int32(i))
+			}
+		}
+		for i, into := range n.fold(open) {
+			if into >= 0 && shown[i] {
+				shown[i] = false
+				v.Cards[into].Folded++
+			}
+		}
+	}
+	v.keep(shown, n)
+}
+
+// onlyIf keeps of a what b has too.
+func onlyIf(a, b []bool) {
+	for i := range a {
+		a[i] = a[i] && b[i]
+	}
+}
+
+// near knows what is next to what in a view.
+type near struct {
+	*View
+	base  []int   // of each arrow, the claim that it bears on, undercuts through the reasons that they undercut
+	below [][]int // of each card, the arrows that bear on it
+	above [][]int // of each card, the arrows it is a premise of
+	rival [][]int // of each card, those that it cannot stand beside
+}
+
+func newNear(v *View) *near {
+	n := &near{
+		View: v, base: v.bears(),
+		below: make([][]int, len(v.Cards)), above: make([][]int, len(v.Cards)), rival: make([][]int, len(v.Cards)),
+	}
+	for r := range v.Arrows {
+		n.below[n.base[r]] = append(n.below[n.base[r]], r)
+		for _, p := range v.Arrows[r].Premises {
+			n.above[p] = append(n.above[p], r)
+		}
+	}
+	for _, x := range v.Rivals {
+		n.rival[x.A] = append(n.rival[x.A], x.B)
+		n.rival[x.B] = append(n.rival[x.B], x.A)
+	}
+	return n
+}
+
+// bears returns the claim that each arrow bears on in the end. Where undercuts
+// only lead to each other, that is a premise of one of them.
+func (v *View) bears() []int {
+	base := make([]int, len(v.Arrows))
+	seen := make([]int, len(v.Arrows)) // in which round, from 1
+	for r := range base {
+		at := r
+		for seen[at] == 0 && v.Arrows[at].Kind == claims.Undercut {
+			seen[at] = r + 1
+			at = v.Arrows[at].Target
+		}
+		to := v.Arrows[at].Target
+		switch {
+		case seen[at] == r+1:
+			to = v.Arrows[at].Premises[0]
+		case seen[at] > 0:
+			to = base[at]
+		}
+		seen[at], base[at] = r+1, to
+		for k := r; k != at; k = v.Arrows[k].Target {
+			base[k] = to
+		}
+	}
+	return base
+}
+
+// around marks what is at most depth steps from any of the claims. A step leads
+// along a reason, either way and to what it goes together with, or to what
+// a claim cannot stand beside.
+func (n *near) around(from []int32, depth int) []bool {
+	shown := make([]bool, len(n.Cards))
+	var now []int
+	for _, c := range from {
+		if !shown[c] {
+			shown[c] = true
+			now = append(now, int(c))
+		}
+	}
+	for range depth {
+		var next []int
+		see := func(c int) {
+			if !shown[c] {
+				shown[c] = true
+				next = append(next, c)
+			}
+		}
+		for _, c := range now {
+			for _, arrows := range [][]int{n.below[c], n.above[c]} {
+				for _, r := range arrows {
+					see(n.base[r])
+					for _, p := range n.Arrows[r].Premises {
+						see(p)
+					}
+				}
+			}
+			for _, d := range n.rival[c] {
+				see(d)
+			}
+		}
+		if now = next; len(now) == 0 {
+			break
+		}
+	}
+	return shown
+}
+
+// contested marks the claims that are contested, those that bear on them and
+// count, what waits for them, and the theses.
+func (n *near) contested() []bool {
+	shown := make([]bool, len(n.Cards))
+	for c := range n.Cards {
+		switch n.Cards[c].Ruling.Verdict {
+		case engine.Contested:
+			shown[c] = true
+			for _, r := range n.below[c] {
+				if n.Arrows[r].Label == engine.Out {
+					continue
+				}
+				for _, p := range n.Arrows[r].Premises {
+					shown[p] = true
+				}
+			}
+			for _, d := range n.rival[c] {
+				shown[d] = true
+			}
+		case engine.Unsettled:
+			shown[c] = true
+		default:
+			shown[c] = shown[c] || n.Cards[c].Thesis
+		}
+	}
+	return shown
+}
+
+// keep takes the cards away that are not to be shown, and with them the arrows
+// that begin or end there.
+func (v *View) keep(shown []bool, n *near) {
+	if !slices.Contains(shown, false) {
+		return
+	}
+	drawn := n.arrowsBetween(shown)
+	for r := range v.Arrows {
+		if c := n.base[r]; !drawn[r] && v.Cards[c].Folded == 0 {
+			v.Cards[c].Hidden++
+		}
+	}
+	card, arrow := make([]int, len(v.Cards)), make([]int, len(v.Arrows))
+	var cards []Card
+	for i, c := range v.Cards {
+		if shown[i] {
+			card[i] = len(cards)
+			cards = append(cards, c)
+		}
+	}
+	kept := 0
+	for r := range v.Arrows {
+		if drawn[r] {
+			arrow[r] = kept
+			kept++
+		}
+	}
+	arrows, cut := make([]Arrow, 0, kept), make([]bool, kept)
+	for r, a := range v.Arrows {
+		if !drawn[r] {
+			continue
+		}
+		premises := make([]int, len(a.Premises))
+		for k, p := range a.Premises {
+			premises[k] = card[p]
+		}
+		a.Premises = premises
+		if a.Kind == claims.Undercut {
+			a.Target = arrow[a.Target]
+			cut[a.Target] = true
+		} else {
+			a.Target = card[a.Target]
+		}
+		arrows = append(arrows, a)
+	}
+	for r := range arrows {
+		arrows[r].Joint = len(arrows[r].Premises) > 1 || cut[r]
+	}
+	var rivals []Rivals
+	for _, x := range v.Rivals {
+		if shown[x.A] && shown[x.B] {
+			rivals = append(rivals, Rivals{card[x.A], card[x.B]})
+		}
+	}
+	v.Cards, v.Arrows, v.Rivals = cards, arrows, rivals
+	v.dropSides()
+}
+
+// arrowsBetween marks the arrows of which all premises are shown and what they
+// bear on.
+func (n *near) arrowsBetween(shown []bool) []bool {
+	drawn := make([]bool, len(n.Arrows))
+	cuts := make([][]int, len(n.Arrows))
+	var agenda []int
+	for r := range n.Arrows {
+		a := &n.Arrows[r]
+		switch {
+		case slices.ContainsFunc(a.Premises, func(p int) bool { return !shown[p] }):
+		case a.Kind == claims.Undercut:
+			cuts[a.Target] = append(cuts[a.Target], r)
+		case shown[a.Target]:
+			agenda = append(agenda, r)
+		}
+	}
+	for len(agenda) > 0 {
+		r := agenda[len(agenda)-1]
+		agenda = append(agenda[:len(agenda)-1], cuts[r]...)
+		drawn[r] = true
+	}
+	return drawn
+}
+
+// dropSides takes the sides away that no card is on any more.
+func (v *View) dropSides() {
+	at := make([]int, len(v.Sides))
+	for i := range v.Cards {
+		for _, side := range v.Cards[i].Sides {
+			at[side] = 1
+		}
+	}
+	var sides []SideLook
+	for i, used := range at {
+		if used > 0 {
+			at[i] = len(sides)
+			sides = append(sides, v.Sides[i])
+		}
+	}
+	for i := range v.Cards {
+		for k, side := range v.Cards[i].Sides {
+			v.Cards[i].Sides[k] = at[side]
+		}
+	}
+	v.Sides = sides
+}
