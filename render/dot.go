@@ -41,7 +41,7 @@ func writeDOT(out io.Writer, v View) error {
 	for i, l := range s.links {
 		look := `dir=both constraint=false color="#8a1c4a" style=bold arrowhead=tee arrowtail=tee`
 		if l.reason >= 0 {
-			look = fmt.Sprintf("minlen=%d %s", lengths[i], s.Arrows[l.reason].dotLook(l.leg))
+			look = fmt.Sprintf("minlen=%d %s", lengths[i], s.Arrows[l.reason].dotLook(l.leg, s.words))
 		}
 		line("  %s -> %s [%s]", name(l.from), name(l.to), look)
 	}
@@ -78,7 +78,7 @@ var dotLooks = map[claims.Kind]string{
 
 var dotHeads = map[claims.Kind]string{claims.Support: "normal", claims.Rebuttal: "tee", claims.Undercut: "dot"}
 
-func (a *Arrow) dotLook(leg bool) string {
+func (a *Arrow) dotLook(leg bool, w *wording) string {
 	head := dotHeads[a.Kind]
 	if leg {
 		head = "none"
@@ -90,7 +90,7 @@ func (a *Arrow) dotLook(leg bool) string {
 	if !leg && a.Weight != claims.FullWeight {
 		look += " label=" + escape(a.Weight.String())
 	}
-	return look + " tooltip=" + escape(string(a.ID)+" "+counts(a.Label))
+	return look + " tooltip=" + escape(string(a.ID)+" "+w.counts.of(a.Label))
 }
 
 // escape writes s as a quoted string of the DOT language. Graphviz reads a

@@ -80,7 +80,7 @@ func FuzzDOT(f *testing.F) {
 				return r
 			}, string([]rune(s)))
 		}
-		b := typeset(&c)
+		b := typeset(&c, &english)
 		if want := clean(strings.Join(append(b.text, "stands"), "\n")); shownLabel(label) != want {
 			t.Errorf("%q comes back as %q, not %q", text, shownLabel(label), want)
 		}

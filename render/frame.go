@@ -20,10 +20,10 @@ func (f frame) between(a, b point) frame {
 // framePad is the room between a frame and what is in it, where its name is not.
 const framePad = 12.0
 
-// frameName breaks the name of a group into lines that are no wider than its
+// nameLines breaks the name of a group into lines that are no wider than its
 // widest card, and says how much room a frame with that name leaves around its
 // cards.
-func (s *sheet) frameName(group int) (lines []string, pad float64) {
+func (s *sheet) nameLines(group int) (lines []string, pad float64) {
 	wide := innerMin
 	for i := range s.cards {
 		if s.Cards[i].Group == group {
@@ -52,7 +52,7 @@ func (s *sheet) planFrames(line func(format string, args ...any)) {
 				nodes = append(nodes, fmt.Sprintf("n%d", len(s.Cards)+r))
 			}
 		}
-		_, pad := s.frameName(k)
+		_, pad := s.nameLines(k)
 		line("subgraph cluster%d { graph [margin=%s]; %s }", k, number(pad), strings.Join(nodes, "; "))
 	}
 }

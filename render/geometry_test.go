@@ -263,7 +263,7 @@ func (g *geometry) framed() {
 	framed := make([]bool, len(g.Cards))
 	for i, f := range g.frames {
 		b := boxOf(f)
-		lines, pad := g.frameName(f.group)
+		lines, pad := g.nameLines(f.group)
 		if w := widest(lines, footSize, true); w > b.right-b.left-2*framePad+0.1 {
 			g.Errorf("%s: the name of group %d is %.1f wide, its frame %.1f", g.Title, f.group, w, b.right-b.left)
 		}

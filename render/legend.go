@@ -1,6 +1,8 @@
 package render
 
 import (
+	"fmt"
+
 	"crux/claims"
 	"crux/engine"
 )
@@ -28,7 +30,9 @@ type legendEntry struct {
 	light   bool
 	verdict engine.Verdict
 	word    string
-	side    int // from 1; 0 for none
+	target  string // class of what a sample undercut is aimed at
+	own     bool   // the text is of the map's language
+	side    int    // from 1; 0 for none
 	sample  float64
 }
 
@@ -46,7 +50,7 @@ func newLegend(s *sheet) *legend {
 	l.column(legendVerdicts(s))
 	var sides []legendEntry
 	for i, side := range s.Sides {
-		sides = append(sides, legendEntry{text: side.Name, side: i + 1, sample: sideSample})
+		sides = append(sides, legendEntry{text: side.Name, side: i + 1, sample: sideSample, own: true})
 	}
 	l.column(sides)
 	return l
@@ -54,7 +58,7 @@ func newLegend(s *sheet) *legend {
 
 func legendArrows(s *sheet) []legendEntry {
 	var kinds [claims.Undercut + 1]bool
-	pale, linked, light := claims.Kind(0), claims.Kind(0), claims.Kind(0)
+	var pale, linked, light, cut claims.Kind
 	for i := range s.Arrows {
 		a := &s.Arrows[i]
 		kinds[a.Kind] = true
@@ -67,27 +71,30 @@ func legendArrows(s *sheet) []legendEntry {
 		if a.Weight != claims.FullWeight && light == 0 {
 			light = a.Kind
 		}
-	}
-	var entries []legendEntry
-	add := func(k claims.Kind, text string) {
-		if kinds[k] {
-			entries = append(entries, legendEntry{kind: k.String(), text: text, sample: arrowSample})
+		if a.Kind == claims.Undercut && cut == 0 {
+			cut = s.Arrows[a.Target].Kind
 		}
 	}
-	add(claims.Support, "supports")
-	add(claims.Rebuttal, "rebuts")
-	add(claims.Undercut, "undercuts: that step does not hold")
+	var entries []legendEntry
+	for k := claims.Support; k <= claims.Undercut; k++ {
+		if kinds[k] {
+			entries = append(entries, legendEntry{kind: k.String(), text: s.words.shown.of(k), sample: arrowSample})
+		}
+	}
+	if cut != 0 {
+		entries[len(entries)-1].target = cut.String()
+	}
 	if len(s.Rivals) > 0 {
-		entries = append(entries, legendEntry{kind: "contradiction", text: "cannot both stand", sample: arrowSample})
+		entries = append(entries, legendEntry{kind: "contradiction", text: s.words.cannotBoth, sample: arrowSample})
 	}
 	if linked != 0 {
-		entries = append(entries, legendEntry{kind: linked.String(), joint: true, text: "count only together", sample: arrowSample})
+		entries = append(entries, legendEntry{kind: linked.String(), joint: true, text: s.words.linked, sample: arrowSample})
 	}
 	if light != 0 {
-		entries = append(entries, legendEntry{kind: light.String(), light: true, text: "thin: weighs less, as the number says", sample: arrowSample})
+		entries = append(entries, legendEntry{kind: light.String(), light: true, text: s.words.light, sample: arrowSample})
 	}
 	if pale != 0 {
-		entries = append(entries, legendEntry{kind: pale.String(), pale: true, text: "pale: a reason that does not count", sample: arrowSample})
+		entries = append(entries, legendEntry{kind: pale.String(), pale: true, text: s.words.pale, sample: arrowSample})
 	}
 	return entries
 }
@@ -108,24 +115,24 @@ func legendVerdicts(s *sheet) []legendEntry {
 		}
 	}
 	var entries []legendEntry
-	add := func(r engine.Ruling, status claims.Status, text string) {
-		word := verdictWord(r, status)
+	add := func(r engine.Ruling, status claims.Status) {
+		word, text := s.words.verdict.of(r, status), s.words.meaning.of(r, status)
 		entries = append(entries, legendEntry{
 			verdict: r.Verdict, word: word, text: text, sample: markWidth + textWidth(word, footSize, true) + 10,
 		})
 	}
 	for v := engine.Accepted; v <= engine.Unsettled; v++ {
 		if seen[v] {
-			add(engine.Ruling{Verdict: v}, claims.Asserted, verdictMeaning(v))
+			add(engine.Ruling{Verdict: v}, claims.Asserted)
 		}
 		if v == engine.Accepted && unsupported {
-			add(engine.Ruling{Verdict: v, Unsupported: true}, claims.Asserted, "but no reason given for it counts")
+			add(engine.Ruling{Verdict: v, Unsupported: true}, claims.Asserted)
 		}
 		if v == engine.Accepted && granted {
-			add(engine.Ruling{Verdict: v}, claims.Granted, "common ground, whatever is said")
+			add(engine.Ruling{Verdict: v}, claims.Granted)
 		}
 		if v == engine.Rejected && withdrawn {
-			add(engine.Ruling{Verdict: v}, claims.Withdrawn, "taken back")
+			add(engine.Ruling{Verdict: v}, claims.Withdrawn)
 		}
 	}
 	widest := 0.0 // the meanings stand below each other
@@ -167,27 +174,51 @@ func (l *legend) arrange(width float64) {
 	}
 }
 
-func (l *legend) write(w *svgWriter, x, y float64) {
+// write draws the legend at x, y: from the left or, where the map's language
+// runs from the right, from the right end of a width.
+func (l *legend) write(w *svgWriter, x, y, width float64) {
 	if len(l.columns) == 0 {
 		return
 	}
-	w.put(`<g id="legend" role="group" aria-label="How to read this map">`)
-	w.put(`<text class="f b" x="%s" y="%s">How to read this map</text>`, px(x), px(y+footSize))
+	w.put(`<g id="legend" role="group" aria-label="%s"%s>`, w.words.legend, w.lang())
+	heading := x
+	if w.leftward {
+		heading += width
+	}
+	w.put(`<text class="f b" x="%s" y="%s"%s>%s</text>`, px(heading), px(y+footSize), w.run(false, w.leftward), w.words.legend)
 	for _, c := range l.columns {
+		left := x + c.x
+		if w.leftward {
+			left = x + width - c.x - c.w
+		}
 		for i, e := range c.entries {
-			e.write(w, x+c.x, y+c.y+float64(i)*legendLine)
+			e.write(w, left, y+c.y+float64(i)*legendLine, c.w)
 		}
 	}
 	w.put(`</g>`)
 }
 
-func (e *legendEntry) write(w *svgWriter, x, y float64) {
+func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 	base, mid := y+14, y+10
+	start, ahead := x, 1.0 // where the entry starts, and which way it goes on
+	if w.leftward {
+		start, ahead = x+width, -1
+	}
 	// The sample is drawn with the means of the drawing, whose origin is that
 	// of the graph.
-	at := func(dx, dy float64) point { return point{x + dx - w.dx, mid + dy - w.dy} }
+	at := func(dx, dy float64) point { return point{start + ahead*dx - w.dx, mid + dy - w.dy} }
+	straight := func(from, to point) curve { return curve{points: []point{from, from, to, to}} }
+	ring := func(at point) {
+		w.put(`<circle class="joint" cx="%s" cy="%s" r="5"/>`, px(at.x+w.dx), px(at.y+w.dy))
+	}
 	switch {
 	case e.kind != "":
+		if e.target != "" {
+			w.put(`<g class="%s">`, e.target)
+			w.stroke(straight(at(43, 9), at(43, -9)), "1.9")
+			ring(at(43, 0))
+			w.put(`</g>`)
+		}
 		class := e.kind
 		if e.pale {
 			class += " out"
@@ -199,7 +230,6 @@ func (e *legendEntry) write(w *svgWriter, x, y float64) {
 		if e.light {
 			width = "1.2"
 		}
-		straight := func(from, to point) curve { return curve{points: []point{from, from, to, to}} }
 		switch {
 		case e.joint:
 			joint := at(24, 0)
@@ -207,7 +237,10 @@ func (e *legendEntry) write(w *svgWriter, x, y float64) {
 			w.stroke(straight(at(0, 6), joint), "1.9")
 			w.stroke(straight(joint, at(36, 0)), "1.9")
 			w.head(at(36, 0), tip, kind)
-			w.put(`<circle class="joint" cx="%s" cy="%s" r="5"/>`, px(joint.x+w.dx), px(joint.y+w.dy))
+			ring(joint)
+		case e.target != "":
+			w.stroke(straight(at(0, 0), at(28, 0)), width)
+			w.head(at(28, 0), at(38, 0), kind)
 		case kind == 0: // a contradiction
 			w.stroke(straight(at(10, 0), at(36, 0)), "1.9")
 			w.head(at(10, 0), at(0, 0), claims.Rebuttal)
@@ -218,11 +251,19 @@ func (e *legendEntry) write(w *svgWriter, x, y float64) {
 		}
 		w.put(`</g>`)
 	case e.word != "":
+		end := start
+		if !w.leftward {
+			end += markWidth + textWidth(e.word, footSize, true)
+		}
 		w.put(`<g class="%s">`, e.verdict)
-		w.verdict(e.verdict, e.word, x+markWidth+textWidth(e.word, footSize, true), base)
+		w.verdict(e.verdict, e.word, end, base)
 		w.put(`</g>`)
 	default:
-		w.put(`<rect class="side%d" x="%s" y="%s" width="8" height="13" rx="2"/>`, e.side, px(x), px(y+4))
+		w.put(`<rect class="side%d" x="%s" y="%s" width="8" height="13" rx="2"/>`, e.side, px(min(start, start+ahead*8)), px(y+4))
 	}
-	w.put(`<text class="f" x="%s" y="%s">%s</text>`, px(x+e.sample), px(base), xml(e.text))
+	lang := ""
+	if e.own && !w.own { // inside of words that are not
+		lang = fmt.Sprintf(` lang="%s" xml:lang="%s"`, xml(w.Language), xml(w.Language))
+	}
+	w.put(`<text class="f" x="%s" y="%s"%s%s>%s</text>`, px(start+ahead*e.sample), px(base), w.run(rightToLeft(e.text), w.leftward), lang, xml(e.text))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"crux/claims"
+	"crux/engine"
 )
 
 // outlineDepth is how deep the outline nests before a claim is told later, on
@@ -22,78 +23,119 @@ func writeOutline(out io.Writer, v View) error {
 		o.text("\n%s\n", md(v.Question))
 	}
 	o.text("\n")
-	for i := range v.Cards {
-		if v.Cards[i].Thesis {
-			o.tell(i)
-		}
-	}
-	o.continueAll("Continued")
-	for i := range v.Cards {
-		if !o.told[i] && len(o.cause[i]) == 0 {
-			o.later = append(o.later, i)
-		}
-	}
-	o.continueAll("Further claims")
-	for i := range v.Cards { // circles that no claim leads into
-		if !o.told[i] {
-			o.later = append(o.later, i)
-		}
-	}
-	o.continueAll("Further claims")
+	o.all()
 	_, err := io.WriteString(out, o.String())
 	return err
+}
+
+// readingOrder is the order in which an outline tells what a view has: card i is
+// i, arrow r is len(Cards)+r and contradiction x len(Cards)+len(Arrows)+x. What
+// an arrow or a contradiction leads to comes before it, and the claims that
+// nothing is connected to come last.
+func readingOrder(v View) []int {
+	o := newOutliner(v)
+	o.all()
+	return o.order
+}
+
+// bearings says what bears on what in a view.
+type bearings struct {
+	against [][]int // of each card, the arrows to it
+	cause   [][]int // of each card, the arrows it is a premise of
+	cuts    [][]int // of each arrow, the undercuts of it
+	rivals  [][]int // of each card, the contradictions it is in
+}
+
+func newBearings(v *View) bearings {
+	b := bearings{
+		against: make([][]int, len(v.Cards)), cause: make([][]int, len(v.Cards)),
+		cuts: make([][]int, len(v.Arrows)), rivals: make([][]int, len(v.Cards)),
+	}
+	for r := range v.Arrows {
+		a := &v.Arrows[r]
+		if a.Kind == claims.Undercut {
+			b.cuts[a.Target] = append(b.cuts[a.Target], r)
+		} else {
+			b.against[a.Target] = append(b.against[a.Target], r)
+		}
+		for _, p := range a.Premises {
+			b.cause[p] = append(b.cause[p], r)
+		}
+	}
+	for i, x := range v.Rivals {
+		b.rivals[x.A] = append(b.rivals[x.A], i)
+		b.rivals[x.B] = append(b.rivals[x.B], i)
+	}
+	return b
+}
+
+// loose reports whether nothing is connected to card i.
+func (b *bearings) loose(i int) bool {
+	return len(b.against[i])+len(b.cause[i])+len(b.rivals[i]) == 0
 }
 
 type outliner struct {
 	strings.Builder
 	View
-	against [][]int // of each card, the arrows to it
-	cause   [][]int // of each card, the arrows it is a premise of
-	cuts    [][]int // of each arrow, the undercuts of it
-	rivals  [][]int // of each card
-	told    []bool
-	arrows  []bool // told
+	bearings
+	words   *wording
+	told    []bool // of each card
+	arrows  []bool // of each arrow, whether it is told
+	opposed []bool // of each contradiction, whether it is in the order
 	later   []int
+	heading string
+	order   []int // see readingOrder
 }
 
 func newOutliner(v View) *outliner {
-	o := &outliner{
-		View: v, against: make([][]int, len(v.Cards)), cause: make([][]int, len(v.Cards)),
-		cuts: make([][]int, len(v.Arrows)), rivals: make([][]int, len(v.Cards)),
-		told: make([]bool, len(v.Cards)), arrows: make([]bool, len(v.Arrows)),
+	return &outliner{
+		View: v, bearings: newBearings(&v), words: v.wording(),
+		told: make([]bool, len(v.Cards)), arrows: make([]bool, len(v.Arrows)), opposed: make([]bool, len(v.Rivals)),
 	}
-	for r := range v.Arrows {
-		a := &v.Arrows[r]
-		if a.Kind == claims.Undercut {
-			o.cuts[a.Target] = append(o.cuts[a.Target], r)
-		} else {
-			o.against[a.Target] = append(o.against[a.Target], r)
-		}
-		for _, p := range a.Premises {
-			o.cause[p] = append(o.cause[p], r)
-		}
-	}
-	for _, x := range v.Rivals {
-		o.rivals[x.A] = append(o.rivals[x.A], x.B)
-		o.rivals[x.B] = append(o.rivals[x.B], x.A)
-	}
-	return o
 }
 
 func (o *outliner) text(format string, args ...any) { fmt.Fprintf(o, format, args...) }
 
+// all tells the claims: the theses and what bears on them first.
+func (o *outliner) all() {
+	for i := range o.Cards {
+		if o.Cards[i].Thesis {
+			o.tell(i)
+		}
+	}
+	o.continueAll(o.words.continued)
+	o.putOff(func(i int) bool { return len(o.cause[i]) == 0 && !o.loose(i) })
+	o.continueAll(o.words.more)
+	o.putOff(func(i int) bool { return !o.loose(i) }) // circles that no claim leads into
+	o.continueAll(o.words.more)
+	o.putOff(func(int) bool { return true })
+	heading := o.words.loose
+	if len(o.Arrows)+len(o.Rivals) == 0 { // then none is connected
+		heading = o.words.more
+	}
+	o.continueAll(heading)
+}
+
+// putOff puts the claims off that are not told yet.
+func (o *outliner) putOff(is func(i int) bool) {
+	for i := range o.Cards {
+		if !o.told[i] && is(i) {
+			o.later = append(o.later, i)
+		}
+	}
+}
+
 // continueAll tells what was put off, and what is put off meanwhile.
 func (o *outliner) continueAll(heading string) {
-	started := false
 	for len(o.later) > 0 {
 		i := o.later[0]
 		o.later = o.later[1:]
 		if o.told[i] {
 			continue
 		}
-		if !started {
+		if o.heading != heading {
 			o.text("\n## %s\n\n", heading)
-			started = true
+			o.heading = heading
 		}
 		o.tell(i)
 	}
@@ -107,8 +149,13 @@ func (o *outliner) tell(i int) {
 func (o *outliner) bullet(depth int, label string) {
 	o.text("%s- ", indent(depth))
 	if label != "" {
-		o.text("*%s:* ", label)
+		o.text("%s ", o.labelled(label))
 	}
+}
+
+// labelled sets off what a reason does from what follows.
+func (o *outliner) labelled(label string) string {
+	return "*" + label + strings.TrimSpace(o.words.colon) + "*"
 }
 
 func indent(depth int) string { return strings.Repeat("  ", min(depth, outlineDepth+1)) }
@@ -118,63 +165,87 @@ func (o *outliner) card(i, depth int) {
 	c := &o.Cards[i]
 	switch {
 	case o.told[i]:
-		o.text("%s — **%s** (told elsewhere here)\n", md(c.name()), c.word())
+		o.text("%s%s\n", o.brief(c), o.words.elsewhere)
 		return
 	case depth > outlineDepth:
-		o.text("%s — **%s** (told below)\n", md(c.name()), c.word())
+		o.text("%s%s\n", o.brief(c), o.words.below)
 		o.later = append(o.later, i)
 		return
 	}
 	o.told[i] = true
+	o.order = append(o.order, i)
 	if c.Title != "" {
-		o.text("**%s.** ", md(strings.TrimSuffix(c.Title, ".")))
+		o.text("**%s** ", md(o.words.stopped(c.Title)))
 	}
-	o.text("%s — **%s**", md(c.sentence()), c.word())
-	if c.Who != "" {
-		o.text(" · %s", md(c.Who))
+	o.text("%s%s**%s**", md(c.sentence()), o.words.dash, c.word(o.words))
+	if who := o.by(c, o.words); who != "" {
+		o.text(" · %s", md(who))
 	}
 	for _, cite := range c.Cites {
-		if to := cite.link(); to != "" {
-			if strings.Contains(to, ";") { // as in &copy;
-				to = strings.ReplaceAll(to, "&", "&amp;")
-			}
-			o.text(" · [%s](<%s>)", md(cite.Text), to)
-		} else {
-			o.text(" · %s", md(cite.Text))
-		}
-		if cite.Quote != "" {
-			o.text(": “%s”", md(cite.Quote))
-		}
+		o.cite(cite)
+	}
+	if c.Note != "" {
+		o.text(" · %s%s%s", o.words.notes, o.words.colon, md(c.Note))
 	}
 	o.text("\n")
 	for _, r := range o.against[i] {
 		o.arrow(r, depth+1)
 	}
-	for _, d := range o.rivals[i] {
-		o.bullet(depth+1, "cannot stand beside")
-		o.text("%s — **%s**\n", md(o.Cards[d].name()), o.Cards[d].word())
-		if !o.told[d] {
+	for _, x := range o.rivals[i] {
+		d := o.Rivals[x].A + o.Rivals[x].B - i
+		o.bullet(depth+1, o.words.rival)
+		o.text("%s\n", o.brief(&o.Cards[d]))
+		switch {
+		case !o.told[d]:
 			o.later = append(o.later, d)
+		case !o.opposed[x]:
+			o.opposed[x] = true
+			o.order = append(o.order, len(o.Cards)+len(o.Arrows)+x)
 		}
+	}
+}
+
+// brief is a claim that is told in full at another place.
+func (o *outliner) brief(c *Card) string {
+	return md(c.name()) + o.words.dash + "**" + c.word(o.words) + "**"
+}
+
+func (o *outliner) cite(cite CiteLine) {
+	o.text(" · ")
+	if to := cite.link(); to != "" {
+		if strings.Contains(to, ";") { // as in &copy;
+			to = strings.ReplaceAll(to, "&", "&amp;")
+		}
+		o.text("[%s](<%s>)", md(cite.Text), to)
+	} else {
+		o.text("%s", md(cite.Text))
+	}
+	if title := cite.more(); title != "" {
+		o.text("%s%s", o.words.comma, md(title))
+	}
+	if cite.Quote != "" {
+		o.text("%s%s", o.words.colon, o.words.quote(md(cite.Quote)))
 	}
 }
 
 // arrow tells reason r: its premises and what undercuts it.
 func (o *outliner) arrow(r, depth int) {
 	a := &o.Arrows[r]
-	label := map[claims.Kind]string{claims.Support: "for", claims.Rebuttal: "against", claims.Undercut: "undercut"}[a.Kind]
+	label := []string{o.words.label.of(a.Kind)}
 	if a.Weight != claims.FullWeight {
-		label += ", weight " + a.Weight.String()
+		label = append(label, o.words.weight(a.Weight.String()))
 	}
-	if word := counts(a.Label); word != "counts" {
-		label += ", " + word
+	if a.Label != engine.In {
+		label = append(label, o.words.counts.of(a.Label))
 	}
 	o.arrows[r] = true
+	o.order = append(o.order, len(o.Cards)+r)
 	if len(a.Premises) == 1 {
-		o.bullet(depth, label)
+		o.bullet(depth, strings.Join(label, o.words.comma))
 		o.card(a.Premises[0], depth)
 	} else {
-		o.text("%s- *%s, only together:*\n", indent(depth), label)
+		label = append(label, o.words.together)
+		o.text("%s- %s\n", indent(depth), o.labelled(strings.Join(label, o.words.comma)))
 		for _, p := range a.Premises {
 			o.bullet(depth+1, "")
 			o.card(p, depth+1)
@@ -185,14 +256,6 @@ func (o *outliner) arrow(r, depth int) {
 			o.arrow(u, depth+1)
 		}
 	}
-}
-
-// name is the short form of a claim that is told elsewhere.
-func (c *Card) name() string {
-	if c.Title != "" {
-		return c.Title
-	}
-	return c.sentence()
 }
 
 // md escapes what Markdown would read as markup.

@@ -178,7 +178,7 @@ func TestOutlineComplete(t *testing.T) {
 			t.Errorf("%s: %d of %d reasons\n%s", v.Title, reasons, len(v.Arrows), got)
 		}
 		for i := range v.Cards {
-			if !strings.Contains(got, o.Cards[i].sentence()+" — "+v.Cards[i].word()) {
+			if !strings.Contains(got, o.Cards[i].sentence()+" — "+v.Cards[i].word(o.words)) {
 				t.Errorf("%s: %q is lost", v.Title, v.Cards[i].Text)
 			}
 		}

@@ -172,7 +172,7 @@ func (s *sheet) block(p *placed, loose []int) {
 		group, pad := s.Cards[list[0]].Group, 0.0
 		framed := len(s.Groups) > 0 && group >= 0
 		if framed {
-			_, pad = s.frameName(group)
+			_, pad = s.nameLines(group)
 		}
 		w, h := s.heap(p, list, point{x + pad, y + pad}, wide-2*pad)
 		if x > 0 && x+w+2*pad > wide {

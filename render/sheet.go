@@ -26,9 +26,12 @@ const (
 // and every line that is to be drawn known by its ends.
 type sheet struct {
 	View
-	cards []block
-	links []link
-	first []int // of each reason, its first link
+	words    *wording
+	own      bool // the words are of the map's language
+	leftward bool // the map's language is written from right to left
+	cards    []block
+	links    []link
+	first    []int // of each reason, its first link
 
 	weighted []bool // of each card, whether an arrow to it has a weight
 }
@@ -59,9 +62,10 @@ type link struct {
 }
 
 func newSheet(v View) *sheet {
-	s := &sheet{View: v, cards: make([]block, len(v.Cards))}
+	s := &sheet{View: v, leftward: leftward(v.Language), cards: make([]block, len(v.Cards))}
+	s.words, s.own = wordsIn(v.Language)
 	for i := range v.Cards {
-		s.cards[i] = typeset(&v.Cards[i])
+		s.cards[i] = typeset(&v.Cards[i], s.words)
 	}
 	s.widen()
 	s.link()
@@ -112,8 +116,8 @@ func (s *sheet) size(node int) (w, h float64) {
 }
 
 // typeset breaks the lines of a card and measures it.
-func typeset(c *Card) block {
-	b := block{word: c.word(), rtl: rightToLeft(c.Title, c.Text)}
+func typeset(c *Card, w *wording) block {
+	b := block{word: c.word(w), rtl: rightToLeft(c.Title, c.Text)}
 	// What the map is about is set in bold.
 	b.text = wrapText(c.Text, textSize, c.Thesis, textMax)
 	if len(b.text) > 6 {

@@ -44,65 +44,64 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top}
 	width, height := inner+2*margin, top+p.h+34+key.h+margin
 
-	w.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" lang="%s" xml:lang="%s" role="graphics-document" aria-roledescription="argument map" aria-labelledby="map-title map-description">`,
-		px(width), px(height), px(width), px(height), xml(s.Language), xml(s.Language))
-	w.put(`<title id="map-title">%s</title>`, xml(s.Title))
-	w.put(`<desc id="map-description">%s</desc>`, xml(s.describe()))
+	told, look, titleLang := newSpeaker(v), "", ""
+	if s.leftward {
+		look = ` direction="rtl"`
+	}
+	if s.own {
+		look += fmt.Sprintf(` aria-roledescription="%s"`, s.words.kind)
+	}
+	if s.Title == s.words.untitled {
+		titleLang = s.lang()
+	}
+	w.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" lang="%s" xml:lang="%s"%s role="graphics-document" aria-labelledby="map-title map-description">`,
+		px(width), px(height), px(width), px(height), xml(s.Language), xml(s.Language), look)
+	w.put(`<title id="map-title"%s>%s</title>`, titleLang, xml(s.Title))
+	w.put(`<desc id="map-description"%s>%s</desc>`, s.lang(), xml(told.describe()))
 	w.put(`<style>%s</style>`, s.style())
 	w.put(`<rect class="paper" width="%s" height="%s"/>`, px(width), px(height))
-	w.lines("map-title", title, margin, margin+titleSize-4, titleLine, inner, rightToLeft(title...))
-	w.lines("question", question, margin, margin+float64(len(title))*titleLine+questionSize, questionLine, inner, rightToLeft(question...))
+	w.lines("map-title", title, margin, margin+titleSize-4, titleLine, inner, s.leftward || rightToLeft(title...))
+	w.lines("question", question, margin, margin+float64(len(title))*titleLine+questionSize, questionLine, inner, s.leftward || rightToLeft(question...))
 	for _, f := range p.frames {
 		w.frame(f)
 	}
-	for i := range s.Cards {
-		w.card(i)
+	w.all(told)
+	for _, f := range p.frames {
+		w.frameName(f)
 	}
-	for r := range s.Arrows {
-		w.arrow(r)
-	}
-	for i := range s.Rivals {
-		w.rivals(i)
-	}
-	if p.heading > 0 {
-		w.put(`<text class="h" x="%s" y="%s">Not connected</text>`, px(w.dx), px(w.dy+p.heading+questionSize))
-	}
-	key.write(w, margin, top+p.h+34)
+	key.write(w, margin, top+p.h+34, inner)
 	w.put(`</svg>`)
 	_, err = out.Write(w.Bytes())
 	return err
 }
 
-// describe says in a sentence what the drawing shows.
-func (s *sheet) describe() string {
-	n := make(map[engine.Verdict]int)
-	for i := range s.Cards {
-		n[s.Cards[i].Ruling.Verdict]++
+// lang marks words of ours where they are of another language than the map.
+func (s *sheet) lang() string {
+	if s.own {
+		return ""
 	}
-	parts := []string{plural(len(s.Cards), "claim")}
-	for v := engine.Accepted; v <= engine.Unsettled; v++ {
-		if n[v] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[v], v))
-		}
-	}
-	var theses []string
-	for i := range s.Cards {
-		if c := &s.Cards[i]; c.Thesis && len(theses) < 5 {
-			theses = append(theses, fmt.Sprintf("“%s”, %s", c.sentence(), c.word()))
-		}
-	}
-	text := "An argument map of " + strings.Join(parts, ", ") + "."
-	if len(theses) > 0 {
-		text += " It is about " + strings.Join(theses, "; ") + "."
-	}
-	return text
+	return fmt.Sprintf(` lang="%s" xml:lang="%s"`, s.words.tag, s.words.tag)
 }
 
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
+// all writes the cards and arrows in the order in which they are read. An arrow
+// comes after what it leads to, so that its head lies on top.
+func (w *svgWriter) all(told *speaker) {
+	heading := w.heading > 0
+	for _, i := range readingOrder(w.View) {
+		switch r := i - len(w.Cards); {
+		case r >= len(w.Arrows):
+			w.rivals(r-len(w.Arrows), told)
+		case r >= 0:
+			w.arrow(r, told)
+		default:
+			if heading && !w.Cards[i].Thesis && told.loose(i) {
+				heading = false
+				w.put(`<text class="h" x="%s" y="%s"%s%s>%s</text>`, px(w.dx), px(w.dy+w.heading+questionSize),
+					w.run(false, false), w.lang(), w.words.loose)
+			}
+			w.card(i, told)
+		}
 	}
-	return fmt.Sprintf("%d %ss", n, word)
 }
 
 type svgWriter struct {
@@ -123,21 +122,27 @@ func (w *svgWriter) lines(class string, lines []string, x, y, line, width float6
 	if len(lines) == 0 {
 		return
 	}
-	look, rtl := "", rightToLeft(lines...)
 	if right {
 		x += width
 	}
-	if rtl {
-		look += ` direction="rtl"`
-	}
-	if rtl != right {
-		look += ` text-anchor="end"`
-	}
-	fmt.Fprintf(&w.Buffer, `<text class="%s"%s>`, class, look)
+	fmt.Fprintf(&w.Buffer, `<text class="%s"%s>`, class, w.run(rightToLeft(lines...), right))
 	for i, l := range lines {
 		fmt.Fprintf(&w.Buffer, `<tspan x="%s" y="%s">%s</tspan>`, px(x), px(y+float64(i)*line), xml(l))
 	}
 	w.put(`</text>`)
+}
+
+// run says how a text runs that has its left end, or its right one, where it is
+// placed.
+func (w *svgWriter) run(rtl, right bool) string {
+	look := ""
+	if rtl != w.leftward {
+		look = fmt.Sprintf(` direction="%s"`, map[bool]string{true: "rtl", false: "ltr"}[rtl])
+	}
+	if rtl != right {
+		look += ` text-anchor="end"`
+	}
+	return look
 }
 
 // rightToLeft reports whether the first letter of a text that has a direction
@@ -157,15 +162,20 @@ func rightToLeft(lines ...string) bool {
 	return false
 }
 
-// frame draws what is around the cards of a group, with its name.
+// frame draws what is around the cards of a group.
 func (w *svgWriter) frame(f frame) {
-	lines, _ := w.frameName(f.group)
-	x, y, wide := f.low.x+w.dx, f.low.y+w.dy, f.high.x-f.low.x
-	w.put(`<rect class="frame" x="%s" y="%s" width="%s" height="%s" rx="12"/>`, px(x), px(y), px(wide), px(f.high.y-f.low.y))
-	w.lines("f b", lines, x+framePad, y+framePad/2+footSize, footLine, wide-2*framePad, rightToLeft(lines...))
+	w.put(`<rect class="frame" x="%s" y="%s" width="%s" height="%s" rx="12"/>`,
+		px(f.low.x+w.dx), px(f.low.y+w.dy), px(f.high.x-f.low.x), px(f.high.y-f.low.y))
 }
 
-func (w *svgWriter) card(i int) {
+// frameName writes the name of a group, over the arrows that cross its frame.
+func (w *svgWriter) frameName(f frame) {
+	lines, _ := w.nameLines(f.group)
+	w.lines("f b name", lines, f.low.x+w.dx+framePad, f.low.y+w.dy+framePad/2+footSize, footLine,
+		f.high.x-f.low.x-2*framePad, w.leftward || rightToLeft(lines...))
+}
+
+func (w *svgWriter) card(i int, told *speaker) {
 	c, b := &w.Cards[i], &w.sheet.cards[i]
 	at := w.placed.nodes[i]
 	x, y := at.x-b.w/2+w.dx, at.y-b.h/2+w.dy
@@ -173,8 +183,8 @@ func (w *svgWriter) card(i int) {
 	if c.Thesis {
 		class += " thesis"
 	}
-	w.put(`<g id="claim-%s" class="%s" role="group">`, svgID(c.ID), class)
-	w.put(`<title>%s</title>`, xml(c.spoken()))
+	w.put(`<g id="claim-%s" class="%s" role="%s">`, svgID(c.ID), class, w.role(b))
+	w.put(`<title>%s</title>`, xml(told.card(i)))
 	w.put(`<rect class="card" x="%s" y="%s" width="%s" height="%s" rx="7"/>`, px(x), px(y), px(b.w), px(b.h))
 	mirror, left, inner := "", x+padLeft, b.w-padLeft-padRight
 	verdictEnd := x + b.w - padRight
@@ -210,29 +220,15 @@ func (w *svgWriter) card(i int) {
 	w.put(`</g>`)
 }
 
-// spoken says all that a card shows, and what there is no room for on it.
-func (c *Card) spoken() string {
-	text := c.sentence()
-	if c.Title != "" {
-		text = c.Title + ": " + text
-	}
-	if c.Who != "" {
-		text += " — " + c.Who
-	}
-	text += " — " + c.word()
-	for _, cite := range c.Cites {
-		text += " — " + cite.Text
-		if cite.Source != "" && !strings.HasPrefix(cite.Text, cite.Source) {
-			text += ", " + cite.Source
-		}
-		if cite.Quote != "" {
-			text += ": “" + cite.Quote + "”"
+// role is that of a picture, which is told by its title alone, but for cards
+// with links to follow.
+func (w *svgWriter) role(b *block) string {
+	for _, cite := range b.cites {
+		if cite.url != "" {
+			return "group"
 		}
 	}
-	if c.Note != "" {
-		text += " — note: " + c.Note
-	}
-	return text
+	return "img"
 }
 
 // band draws the colours of the sides down the left edge of a card, or down the
@@ -263,15 +259,15 @@ var marks = map[engine.Verdict]string{
 func (w *svgWriter) verdict(v engine.Verdict, word string, x, y float64) {
 	from := x - textWidth(word, footSize, true)
 	w.put(`<path class="mark" transform="translate(%s,%s)" d="%s"/>`, px(from-markWidth), px(y-9.5), marks[v])
-	w.put(`<text class="v" x="%s" y="%s">%s</text>`, px(from), px(y), xml(word))
+	w.put(`<text class="v" x="%s" y="%s"%s%s>%s</text>`, px(from), px(y), w.run(false, false), w.lang(), xml(word))
 }
 
 // arrow draws a reason: one arrow, or several that meet in a junction.
-func (w *svgWriter) arrow(r int) {
+func (w *svgWriter) arrow(r int, told *speaker) {
 	a := &w.Arrows[r]
 	class := "reason " + a.Kind.String() + " " + a.Label.String()
-	w.put(`<g id="reason-%s" class="%s" role="group">`, svgID(a.ID), class)
-	w.put(`<title>%s</title>`, xml(w.spokenArrow(a)))
+	w.put(`<g id="reason-%s" class="%s" role="img">`, svgID(a.ID), class)
+	w.put(`<title>%s</title>`, xml(told.arrow(a)))
 	width := number(1 + 0.9*float64(a.Weight)/float64(claims.FullWeight))
 	last := w.last(r)
 	for _, leg := range w.curves[w.first[r]:last] {
@@ -290,24 +286,6 @@ func (w *svgWriter) arrow(r int) {
 	w.put(`</g>`)
 }
 
-// spokenArrow says what an arrow shows.
-func (w *svgWriter) spokenArrow(a *Arrow) string {
-	var premises []string
-	for _, p := range a.Premises {
-		premises = append(premises, "“"+w.Cards[p].sentence()+"”")
-	}
-	text := strings.Join(premises, " together with ") + " " + verb(a.Kind) + " "
-	if a.Kind == claims.Undercut {
-		text += "the reason " + string(w.Arrows[a.Target].ID)
-	} else {
-		text += "“" + w.Cards[a.Target].sentence() + "”"
-	}
-	if a.Weight != claims.FullWeight {
-		text += ", weight " + a.Weight.String()
-	}
-	return text + " — " + counts(a.Label)
-}
-
 // weight writes the weight of an arrow beside its head, on the side that the
 // arrow does not come from.
 func (w *svgWriter) weight(a *Arrow, c curve) {
@@ -315,8 +293,7 @@ func (w *svgWriter) weight(a *Arrow, c curve) {
 		return
 	}
 	at, right := weightPlace(&c)
-	anchor := map[bool]string{true: "start", false: "end"}[right]
-	w.put(`<text class="weight" text-anchor="%s" x="%s" y="%s">%s</text>`, anchor, px(at.x+w.dx), px(at.y+w.dy), a.Weight)
+	w.put(`<text class="weight"%s x="%s" y="%s">%s</text>`, w.run(false, !right), px(at.x+w.dx), px(at.y+w.dy), a.Weight)
 }
 
 // weightPlace says where the weight of an arrow stands: from a point to the
@@ -386,14 +363,14 @@ func (w *svgWriter) head(base, tip point, k claims.Kind) {
 }
 
 // rivals draws a contradiction: a line with a bar at both ends.
-func (w *svgWriter) rivals(i int) {
+func (w *svgWriter) rivals(i int, told *speaker) {
 	x := w.Rivals[i]
 	c := w.curves[len(w.links)-len(w.Rivals)+i]
 	if len(c.points) == 0 {
 		return
 	}
-	w.put(`<g class="contradiction" role="group">`)
-	w.put(`<title>%s</title>`, xml("“"+w.Cards[x.A].sentence()+"” and “"+w.Cards[x.B].sentence()+"” contradict each other"))
+	w.put(`<g class="contradiction" role="img">`)
+	w.put(`<title>%s</title>`, xml(told.rival(x)))
 	w.stroke(c, "1.9")
 	if c.hasHead {
 		w.head(c.points[len(c.points)-1], c.head, claims.Rebuttal)

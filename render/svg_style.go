@@ -47,6 +47,7 @@ const rules = `text{font-family:"Helvetica Neue",Helvetica,Arial,"Liberation San
 .t{font-size:14px}.b{font-weight:600}
 .f{font-size:11px;fill:var(--muted)}
 .frame{fill:var(--frame);stroke:var(--frame-edge);stroke-width:1}
+.name{paint-order:stroke;stroke:var(--frame);stroke-width:4px}
 .h{font-size:13px;font-weight:600;fill:var(--muted)}
 a .f{text-decoration:underline}
 .v{font-size:11px;font-weight:600}

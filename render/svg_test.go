@@ -16,10 +16,10 @@ import (
 
 // known are the elements of a drawing and their attributes.
 var known = map[string][]string{
-	"svg": {"xmlns", "viewBox", "width", "height", "lang", "xml:lang", "role", "aria-roledescription", "aria-labelledby"},
-	"g":   {"id", "class", "role", "aria-label"}, "title": {"id"}, "desc": {"id"}, "style": {},
+	"svg": {"xmlns", "viewBox", "width", "height", "lang", "xml:lang", "direction", "role", "aria-roledescription", "aria-labelledby"},
+	"g":   {"id", "class", "role", "aria-label", "lang", "xml:lang"}, "title": {"id", "lang", "xml:lang"}, "desc": {"id", "lang", "xml:lang"}, "style": {},
 	"rect":   {"class", "x", "y", "width", "height", "rx"},
-	"text":   {"class", "x", "y", "direction", "text-anchor"},
+	"text":   {"class", "x", "y", "direction", "text-anchor", "lang", "xml:lang"},
 	"tspan":  {"x", "y"},
 	"path":   {"class", "d", "transform", "stroke-width"},
 	"circle": {"class", "cx", "cy", "r"},
@@ -118,7 +118,7 @@ func checkSVG(t *testing.T, v View, svg string) {
 			slices.Contains(class, "thesis") != c.Thesis {
 			t.Errorf("claim %q has the classes %q", c.ID, class)
 		}
-		if !strings.Contains(e.title, c.word()) || !strings.Contains(e.title, xmlText(c.sentence())) {
+		if !strings.Contains(e.title, c.word(v.wording())) || !strings.Contains(e.title, xmlText(c.sentence())) {
 			t.Errorf("claim %q has the title %q", c.ID, e.title)
 		}
 	}
@@ -132,7 +132,7 @@ func checkSVG(t *testing.T, v View, svg string) {
 		if class := strings.Fields(e.attr["class"]); !slices.Equal(class, []string{"reason", a.Kind.String(), a.Label.String()}) {
 			t.Errorf("reason %q has the classes %q", a.ID, class)
 		}
-		if !strings.Contains(e.title, verb(a.Kind)) || !strings.Contains(e.title, counts(a.Label)) {
+		if !strings.Contains(e.title, v.wording().verb.of(a.Kind)) || !strings.Contains(e.title, v.wording().counts.of(a.Label)) {
 			t.Errorf("reason %q has the title %q", a.ID, e.title)
 		}
 	}
@@ -184,49 +184,66 @@ func TestViewBox(t *testing.T) {
 
 // TestLegend: it names what occurs, and nothing else.
 func TestLegend(t *testing.T) {
-	said := map[string]func(v View) bool{
-		"supports":                 func(v View) bool { return v.has(func(a *Arrow) bool { return a.Kind == claims.Support }) },
-		"rebuts":                   func(v View) bool { return v.has(func(a *Arrow) bool { return a.Kind == claims.Rebuttal }) },
-		"undercuts":                func(v View) bool { return v.has(func(a *Arrow) bool { return a.Kind == claims.Undercut }) },
-		"cannot both stand":        func(v View) bool { return len(v.Rivals) > 0 },
-		"count only together":      func(v View) bool { return v.has(func(a *Arrow) bool { return len(a.Premises) > 1 }) },
-		"thin:":                    func(v View) bool { return v.has(func(a *Arrow) bool { return a.Weight != claims.FullWeight }) },
-		"pale:":                    func(v View) bool { return v.has(func(a *Arrow) bool { return a.Label == engine.Out }) },
-		"nothing that counts sets": func(v View) bool { return v.verdict(engine.Accepted) },
-		"outweighed":               func(v View) bool { return v.verdict(engine.Rejected) },
-		"the dispute starts here":  func(v View) bool { return v.verdict(engine.Contested) },
-		"for what is contested":    func(v View) bool { return v.verdict(engine.Unsettled) },
-		"Friends of the bridge": func(v View) bool {
-			return slices.ContainsFunc(v.Sides, func(s SideLook) bool { return s.Name == "Friends of the bridge" })
-		},
-		"Nobody is on this side": func(v View) bool { return false },
-		"but no reason given for it counts": func(v View) bool {
-			return slices.ContainsFunc(v.Cards, func(c Card) bool { return c.Ruling.Unsupported })
-		},
+	card := func(v View, is func(c *Card) bool) bool {
+		return slices.ContainsFunc(v.Cards, func(c Card) bool { return is(&c) })
+	}
+	asserted := func(v View, is engine.Verdict) bool {
+		return card(v, func(c *Card) bool {
+			return c.Ruling.Verdict == is && c.Status != claims.Granted && c.Status != claims.Withdrawn
+		})
 	}
 	files, _ := filepath.Glob("testdata/*.yaml")
 	for _, file := range files {
 		v := NewView(loaded(t, file), Options{})
-		var key string
-		for _, e := range parseSVG(t, written(t, SVG, v)) {
-			if e.attr["id"] == "legend" {
-				key = e.texts
+		w := v.wording()
+		said := map[string]bool{
+			w.shown.support:       v.has(func(a *Arrow) bool { return a.Kind == claims.Support }),
+			w.shown.rebuttal:      v.has(func(a *Arrow) bool { return a.Kind == claims.Rebuttal }),
+			w.shown.undercut:      v.has(func(a *Arrow) bool { return a.Kind == claims.Undercut }),
+			w.cannotBoth:          len(v.Rivals) > 0,
+			w.linked:              v.has(func(a *Arrow) bool { return len(a.Premises) > 1 }),
+			w.light:               v.has(func(a *Arrow) bool { return a.Weight != claims.FullWeight }),
+			w.pale:                v.has(func(a *Arrow) bool { return a.Label == engine.Out }),
+			w.meaning.stands:      asserted(v, engine.Accepted),
+			w.meaning.falls:       asserted(v, engine.Rejected),
+			w.meaning.contested:   asserted(v, engine.Contested),
+			w.meaning.waits:       asserted(v, engine.Unsettled),
+			w.meaning.granted:     card(v, func(c *Card) bool { return c.Status == claims.Granted }),
+			w.meaning.withdrawn:   card(v, func(c *Card) bool { return c.Status == claims.Withdrawn }),
+			w.meaning.unsupported: card(v, func(c *Card) bool { return c.Ruling.Unsupported }),
+		}
+		for _, side := range v.Sides {
+			said[side.Name] = true
+		}
+		said["Nobody is on this side"] = false
+		key := legendTexts(t, v)
+		for text, occurs := range said {
+			if got := slices.Contains(key, text); got != occurs {
+				t.Errorf("%s: the legend says %q: %v, it occurs: %v", file, text, got, occurs)
 			}
 		}
-		for text, occurs := range said {
-			if got, want := strings.Contains(key, text), occurs(v); got != want {
-				t.Errorf("%s: the legend says %q: %v, it occurs: %v", file, text, got, want)
-			}
+		if key[0] != w.legend {
+			t.Errorf("%s: the legend is called %q", file, key[0])
 		}
 	}
 }
 
-func (v View) has(is func(a *Arrow) bool) bool {
-	return slices.ContainsFunc(v.Arrows, func(a Arrow) bool { return is(&a) })
+// legendTexts returns the texts of the legend, which comes last in a drawing.
+func legendTexts(t *testing.T, v View) []string {
+	t.Helper()
+	var texts []string
+	inside := false
+	for _, e := range parseSVG(t, written(t, SVG, v)) {
+		inside = inside || e.attr["id"] == "legend"
+		if inside && e.name == "text" {
+			texts = append(texts, e.texts)
+		}
+	}
+	return texts
 }
 
-func (v View) verdict(is engine.Verdict) bool {
-	return slices.ContainsFunc(v.Cards, func(c Card) bool { return c.Ruling.Verdict == is })
+func (v View) has(is func(a *Arrow) bool) bool {
+	return slices.ContainsFunc(v.Arrows, func(a Arrow) bool { return is(&a) })
 }
 
 func TestSVGID(t *testing.T) {

@@ -50,8 +50,14 @@ type Card struct {
 	Aside  bool // it decides nothing of what the view puts forward
 }
 
+// wording returns the words that the view is told in.
+func (v *View) wording() *wording {
+	w, _ := wordsIn(v.Language)
+	return w
+}
+
 // word is the verdict as it is shown.
-func (c *Card) word() string { return verdictWord(c.Ruling, c.Status) }
+func (c *Card) word(w *wording) string { return w.verdict.of(c.Ruling, c.Status) }
 
 // CiteLine is one citation as it is shown: its text on the card, the words
 // that are quoted and the title of the source beside it.
@@ -109,7 +115,7 @@ func NewView(a *engine.Analysis, o Options) View {
 	g, m := a.Graph, a.Graph.Map
 	v := View{Title: m.Title, Question: m.Question, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show}
 	if v.Title == "" {
-		v.Title = "Argument map"
+		v.Title = v.wording().untitled
 	}
 	b := namer{m: m}
 	b.index()

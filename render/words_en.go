@@ -1,0 +1,108 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"crux/engine"
+)
+
+var english = wording{
+	tag: "en",
+
+	untitled:  "Argument map",
+	kind:      "argument map",
+	legend:    "How to read this map",
+	loose:     "Not connected",
+	more:      "Further claims",
+	continued: "Continued",
+	elsewhere: " (told elsewhere here)",
+	below:     " (told below)",
+	together:  "only together",
+
+	verdict: verdictWords{
+		stands: "stands", unsupported: "stands, unsupported", granted: "stands, granted",
+		falls: "falls", withdrawn: "falls, withdrawn", contested: "contested", waits: "waits",
+	},
+	meaning: verdictWords{
+		stands: "nothing that counts sets it aside", unsupported: "but no reason given for it counts",
+		granted: "common ground, whatever is said",
+		falls:   "outweighed, excluded or not shown", withdrawn: "taken back",
+		contested: "the dispute starts here", waits: "for what is contested",
+	},
+	label:  kindWords{support: "for", rebuttal: "against", undercut: "undercut"},
+	verb:   kindWords{support: "supports", rebuttal: "rebuts", undercut: "undercuts"},
+	shown:  kindWords{support: "supports", rebuttal: "rebuts", undercut: "undercuts: the step through the ring does not hold"},
+	counts: labelWords{in: "counts", out: "does not count", undecided: "is undecided"},
+
+	cannotBoth: "cannot both stand",
+	linked:     "count only together",
+	light:      "thin: weighs less, as the number says",
+	pale:       "pale: a reason that does not count",
+	rival:      "cannot stand beside",
+
+	dash: " — ", comma: ", ", semicolon: "; ", colon: ": ", stop: ".",
+
+	quote: func(text string) string { return "“" + text + "”" },
+	list: func(items []string) string {
+		last := len(items) - 1
+		if last < 1 {
+			return strings.Join(items, "")
+		}
+		return strings.Join(items[:last], ", ") + " and " + items[last]
+	},
+	aside:  func(text, more string) string { return text + " (" + more + ")" },
+	others: func(n int) string { return plural(n, "other") },
+	weight: func(w string) string { return "weight " + w },
+	act: func(with, verb, object string) string {
+		if with != "" {
+			with = "together with " + with + " "
+		}
+		return with + verb + " " + object
+	},
+	beside:   func(rivals string) string { return "cannot stand beside " + rivals },
+	sentence: func(subject, predicate string) string { return subject + " " + predicate },
+	step:     func(from, to string) string { return "the step from " + from + " to " + to },
+	undercut: func(by string) string { return "the undercut by " + by },
+	summary: func(claims, reasons int) string {
+		return "An argument map of " + plural(claims, "claim") + " and " + plural(reasons, "reason") + ": "
+	},
+	tally: func(v engine.Verdict, n int) string {
+		switch v {
+		case engine.Accepted:
+			return numbered(n, "stands", "stand")
+		case engine.Rejected:
+			return numbered(n, "falls", "fall")
+		case engine.Contested:
+			return numbered(n, "is contested", "are contested")
+		default:
+			return numbered(n, "waits", "wait")
+		}
+	},
+	theses: func(told string) string { return " It is about " + told },
+
+	someShown: func(shown, all int) string {
+		return fmt.Sprintf("%d of %s", shown, numbered(all, "claim is shown", "claims are shown"))
+	},
+	folded:   "settled parts are folded",
+	disputed: "only what is contested",
+	around: func(claim string, steps int) string {
+		return "what bears on “" + claim + "”, " + plural(steps, "step") + " around it"
+	},
+	foldedHere:  func(n int) string { return numbered(n, "more claim", "more claims") + " folded in here" },
+	reasonsLeft: func(n int) string { return plural(n, "reason") + " not shown" },
+	deciding:    func(thesis string) string { return "put forward: what decides “" + thesis + "”" },
+	strength:    "strength",
+	heat:        "heat",
+	influence:   "influence",
+	sources:     "Sources",
+	notes:       "note",
+}
+
+// numbered writes a number before words that are other words for many.
+func numbered(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

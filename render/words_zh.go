@@ -1,0 +1,177 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"crux/engine"
+)
+
+// The Chinese words are those of lessons in argument and debate. A claim is a
+// 主张, a reason a 理由. To rebut is 反驳, and to undercut 反驳论证: school books
+// divide refutation into that of the claim, of its grounds and of the step
+// between them, and call the last one so. A reason that counts is one that
+// 起作用 (has effect), since 有效 would be read as valid.
+
+var simplified = wording{
+	tag: "zh-Hans",
+
+	untitled:  "论证图",
+	kind:      "论证图",
+	legend:    "图例",
+	loose:     "尚无关联",
+	more:      "其他主张",
+	continued: "续",
+	elsewhere: "（详见他处）",
+	below:     "（详见下文）",
+	together:  "须合在一起",
+
+	verdict: verdictWords{
+		stands: "成立", unsupported: "成立，缺少支持", granted: "成立，公认",
+		falls: "不成立", withdrawn: "不成立，已收回", contested: "有争议", waits: "待定",
+	},
+	meaning: verdictWords{
+		stands: "没有起作用的理由能推翻它", unsupported: "支持它的理由都不起作用",
+		granted: "共同的前提，不论有何反驳",
+		falls:   "被压倒、被排除或未获证明", withdrawn: "提出者已收回",
+		contested: "争议由此而起", waits: "取决于有争议的主张",
+	},
+	label:  kindWords{support: "支持", rebuttal: "反驳", undercut: "反驳论证"},
+	verb:   kindWords{support: "支持", rebuttal: "反驳", undercut: "反驳"}, // 反驳…的论证: see step
+	shown:  kindWords{support: "支持", rebuttal: "反驳", undercut: "反驳论证：经过圆圈的这一步推不出来"},
+	counts: labelWords{in: "起作用", out: "不起作用", undecided: "未定"},
+
+	cannotBoth: "不能同时成立",
+	linked:     "合在一起才算理由",
+	light:      "线细：分量较轻，以数字为准",
+	pale:       "色浅：不起作用的理由",
+	rival:      "不能同时成立",
+
+	dash: "——", comma: "，", semicolon: "；", colon: "：", stop: "。",
+
+	quote:  func(text string) string { return "“" + text + "”" },
+	list:   chineseList,
+	aside:  func(text, more string) string { return text + "（" + more + "）" },
+	others: func(n int) string { return fmt.Sprintf("另外%d个主张", n) },
+	weight: func(w string) string { return "权重" + w },
+	act: func(with, verb, object string) string {
+		if with != "" {
+			with = "与" + with + "一起"
+		}
+		return with + verb + object
+	},
+	beside:   func(rivals string) string { return "不能与" + rivals + "同时成立" },
+	sentence: func(subject, predicate string) string { return subject + predicate },
+	step:     func(from, to string) string { return "从" + from + "到" + to + "的论证" },
+	undercut: func(by string) string { return by + "对论证的反驳" },
+	summary: func(claims, reasons int) string {
+		return fmt.Sprintf("论证图，共%d个主张、%d条理由：", claims, reasons)
+	},
+	tally: func(v engine.Verdict, n int) string {
+		return fmt.Sprintf("%d个", n) + [...]string{
+			engine.Accepted: "成立", engine.Rejected: "不成立", engine.Contested: "有争议", engine.Unsettled: "待定",
+		}[v]
+	},
+	theses: func(told string) string { return "论题：" + told },
+
+	someShown: func(shown, all int) string { return fmt.Sprintf("共%d个主张，显示其中%d个", all, shown) },
+	folded:    "已有定论的部分已折叠",
+	disputed:  "只显示有争议的部分",
+	around: func(claim string, steps int) string {
+		return fmt.Sprintf("与“%s”有关的部分，%d步以内", claim, steps)
+	},
+	foldedHere:  func(n int) string { return fmt.Sprintf("此处另折叠%d个主张", n) },
+	reasonsLeft: func(n int) string { return fmt.Sprintf("%d条理由未显示", n) },
+	deciding:    func(thesis string) string { return "突出显示：决定“" + thesis + "”的内容" },
+	strength:    "强度",
+	heat:        "争议热度",
+	influence:   "影响力",
+	sources:     "资料来源",
+	notes:       "备注",
+}
+
+var traditional = wording{
+	tag: "zh-Hant",
+
+	untitled:  "論證圖",
+	kind:      "論證圖",
+	legend:    "圖例",
+	loose:     "尚無關聯",
+	more:      "其他主張",
+	continued: "續",
+	elsewhere: "（詳見他處）",
+	below:     "（詳見下文）",
+	together:  "須合在一起",
+
+	verdict: verdictWords{
+		stands: "成立", unsupported: "成立，缺少支持", granted: "成立，公認",
+		falls: "不成立", withdrawn: "不成立，已收回", contested: "有爭議", waits: "待定",
+	},
+	meaning: verdictWords{
+		stands: "沒有起作用的理由能推翻它", unsupported: "支持它的理由都不起作用",
+		granted: "共同的前提，不論有何反駁",
+		falls:   "被壓倒、被排除或未獲證明", withdrawn: "提出者已收回",
+		contested: "爭議由此而起", waits: "取決於有爭議的主張",
+	},
+	label:  kindWords{support: "支持", rebuttal: "反駁", undercut: "反駁論證"},
+	verb:   kindWords{support: "支持", rebuttal: "反駁", undercut: "反駁"},
+	shown:  kindWords{support: "支持", rebuttal: "反駁", undercut: "反駁論證：經過圓圈的這一步推不出來"},
+	counts: labelWords{in: "起作用", out: "不起作用", undecided: "未定"},
+
+	cannotBoth: "不能同時成立",
+	linked:     "合在一起才算理由",
+	light:      "線細：分量較輕，以數字為準",
+	pale:       "色淺：不起作用的理由",
+	rival:      "不能同時成立",
+
+	dash: "——", comma: "，", semicolon: "；", colon: "：", stop: "。",
+
+	quote:  func(text string) string { return "「" + text + "」" },
+	list:   chineseList,
+	aside:  func(text, more string) string { return text + "（" + more + "）" },
+	others: func(n int) string { return fmt.Sprintf("另外%d個主張", n) },
+	weight: func(w string) string { return "權重" + w },
+	act: func(with, verb, object string) string {
+		if with != "" {
+			with = "與" + with + "一起"
+		}
+		return with + verb + object
+	},
+	beside:   func(rivals string) string { return "不能與" + rivals + "同時成立" },
+	sentence: func(subject, predicate string) string { return subject + predicate },
+	step:     func(from, to string) string { return "從" + from + "到" + to + "的論證" },
+	undercut: func(by string) string { return by + "對論證的反駁" },
+	summary: func(claims, reasons int) string {
+		return fmt.Sprintf("論證圖，共%d個主張、%d條理由：", claims, reasons)
+	},
+	tally: func(v engine.Verdict, n int) string {
+		return fmt.Sprintf("%d個", n) + [...]string{
+			engine.Accepted: "成立", engine.Rejected: "不成立", engine.Contested: "有爭議", engine.Unsettled: "待定",
+		}[v]
+	},
+	theses: func(told string) string { return "論題：" + told },
+
+	someShown: func(shown, all int) string { return fmt.Sprintf("共%d個主張，顯示其中%d個", all, shown) },
+	folded:    "已有定論的部分已摺疊",
+	disputed:  "只顯示有爭議的部分",
+	around: func(claim string, steps int) string {
+		return fmt.Sprintf("與「%s」有關的部分，%d步以內", claim, steps)
+	},
+	foldedHere:  func(n int) string { return fmt.Sprintf("此處另摺疊%d個主張", n) },
+	reasonsLeft: func(n int) string { return fmt.Sprintf("%d條理由未顯示", n) },
+	deciding:    func(thesis string) string { return "突出顯示：決定「" + thesis + "」的內容" },
+	strength:    "強度",
+	heat:        "爭議熱度",
+	influence:   "影響力",
+	sources:     "資料來源",
+	notes:       "備註",
+}
+
+// chineseList joins the last two items by 和.
+func chineseList(items []string) string {
+	last := len(items) - 1
+	if last < 1 {
+		return strings.Join(items, "")
+	}
+	return strings.Join(items[:last], "、") + "和" + items[last]
+}
