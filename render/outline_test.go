@@ -184,3 +184,18 @@ func TestOutlineComplete(t *testing.T) {
 		}
 	}
 }
+
+// TestOutlineMarkup: what is set off in an outline is read so, whatever
+// punctuation a language has around it.
+func TestOutlineMarkup(t *testing.T) {
+	for _, file := range []string{"elements", "chinese", "taiwan", "arabic"} {
+		v := NewView(loaded(t, "testdata/"+file+".yaml"), Options{})
+		plain, kinds := plainMarkdown(written(t, Markdown, v))
+		if strings.Contains(plain, "*") {
+			t.Errorf("%s: a star is left in\n%s", file, plain)
+		}
+		if kinds[ast.KindEmphasis] < len(v.Cards)+len(v.Arrows) {
+			t.Errorf("%s: only %d words are set off", file, kinds[ast.KindEmphasis])
+		}
+	}
+}
