@@ -54,7 +54,7 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	if s.Title == s.words.untitled {
 		titleLang = s.lang()
 	}
-	w.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" lang="%s" xml:lang="%s"%s role="graphics-document" aria-labelledby="map-title map-description">`,
+	w.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" lang="%s" xml:lang="%s"%s role="graphics-document" aria-labelledby="map-title" aria-describedby="map-description">`,
 		px(width), px(height), px(width), px(height), xml(s.Language), xml(s.Language), look)
 	w.put(`<title id="map-title"%s>%s</title>`, titleLang, xml(s.Title))
 	w.put(`<desc id="map-description"%s>%s</desc>`, s.lang(), xml(told.describe()))

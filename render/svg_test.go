@@ -16,7 +16,7 @@ import (
 
 // known are the elements of a drawing and their attributes.
 var known = map[string][]string{
-	"svg": {"xmlns", "viewBox", "width", "height", "lang", "xml:lang", "direction", "role", "aria-roledescription", "aria-labelledby"},
+	"svg": {"xmlns", "viewBox", "width", "height", "lang", "xml:lang", "direction", "role", "aria-roledescription", "aria-labelledby", "aria-describedby"},
 	"g":   {"id", "class", "role", "aria-label", "lang", "xml:lang"}, "title": {"id", "lang", "xml:lang"}, "desc": {"id", "lang", "xml:lang"}, "style": {},
 	"rect":   {"class", "x", "y", "width", "height", "rx"},
 	"text":   {"class", "x", "y", "direction", "text-anchor", "lang", "xml:lang"},
@@ -102,7 +102,7 @@ func checkSVG(t *testing.T, v View, svg string) {
 			t.Error("markup in the style sheet")
 		}
 	}
-	for _, id := range strings.Fields(all[0].attr["aria-labelledby"]) {
+	for _, id := range []string{all[0].attr["aria-labelledby"], all[0].attr["aria-describedby"]} {
 		if byID[id] == nil || byID[id].texts == "" {
 			t.Errorf("nothing has the id %q", id)
 		}
