@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -52,14 +53,17 @@ func writeDOT(out io.Writer, v View) error {
 
 func (s *sheet) dotCard(i int) string {
 	b, c := &s.cards[i], &s.Cards[i]
-	lines := append(append([]string(nil), b.title...), b.text...)
+	lines := slices.Concat(b.title, b.text, b.note)
 	for _, who := range b.who {
 		if who != "" {
 			lines = append(lines, who)
 		}
 	}
-	for _, cite := range b.cites {
-		lines = append(lines, cite.lines...)
+	for _, f := range b.foot {
+		lines = append(lines, f.lines...)
+		if f.measure != nil {
+			lines[len(lines)-1] += " " + f.measure.String()
+		}
 	}
 	label := strings.Join(append(lines, b.word), "\n")
 	look := map[engine.Verdict]string{

@@ -80,7 +80,7 @@ func FuzzDOT(f *testing.F) {
 				return r
 			}, string([]rune(s)))
 		}
-		b := typeset(&c, &english)
+		b := newSheet(v).cards[0]
 		if want := clean(strings.Join(append(b.text, "stands"), "\n")); shownLabel(label) != want {
 			t.Errorf("%q comes back as %q, not %q", text, shownLabel(label), want)
 		}

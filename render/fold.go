@@ -78,8 +78,8 @@ func newDominators(n *near, open []int32) *dominators {
 				lead(p)
 			}
 		}
-		for _, x := range n.rival[c] {
-			lead(x)
+		for _, x := range n.rivals[c] {
+			lead(n.rivalOf(c, x))
 		}
 	}
 	top := make([]bool, all)

@@ -31,7 +31,7 @@ func (s *sheet) nameLines(group int) (lines []string, pad float64) {
 		}
 	}
 	lines = wrapText(s.Groups[group], footSize, true, wide)
-	return lines, framePad + float64(len(lines))*footLine
+	return lines, framePad + float64(len(lines))*footHeight
 }
 
 // planFrames tells the layout engine what belongs together: the cards of each

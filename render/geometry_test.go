@@ -224,11 +224,17 @@ func (g *geometry) texts() {
 		fits(b.who, footSize, false, inner)
 		fits(b.who[len(b.who)-1:], footSize, false, inner-markWidth-textWidth(b.word, footSize, true))
 		lines := len(b.who)
-		for _, c := range b.cites {
-			fits(c.lines, footSize, false, inner)
-			lines += len(c.lines)
+		fits(b.note, footSize, false, inner)
+		lines += len(b.note)
+		for _, f := range b.foot {
+			room := inner
+			if f.measure != nil {
+				room -= barWidth + 2*barGap + textWidth(f.measure.String(), footSize, false)
+			}
+			fits(f.lines, footSize, f.class != "f", room)
+			lines += len(f.lines)
 		}
-		if h := float64(len(b.title)+len(b.text))*textLine + float64(lines)*footLine; h > b.h {
+		if h := float64(len(b.title)+len(b.text))*textLine + float64(lines)*footHeight; h > b.h {
 			g.Errorf("%s: the texts of card %d are %.1f high, it is %.1f", g.Title, i, h, b.h)
 		}
 	}

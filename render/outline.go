@@ -22,8 +22,12 @@ func writeOutline(out io.Writer, v View) error {
 	if v.Question != "" {
 		o.text("\n%s\n", md(v.Question))
 	}
+	if notice := v.notice(o.words); notice != "" {
+		o.text("\n*%s*\n", md(notice))
+	}
 	o.text("\n")
 	o.all()
+	o.sources()
 	_, err := io.WriteString(out, o.String())
 	return err
 }
@@ -187,6 +191,18 @@ func (o *outliner) card(i, depth int) {
 	if c.Note != "" {
 		o.text(" · %s%s%s", o.words.notes, o.words.colon, md(c.Note))
 	}
+	if o.Show&ShowIDs != 0 {
+		o.text(" · id: %s", md(string(c.ID)))
+	}
+	for k := range c.Measures {
+		o.text(" · %s %s", md(o.words.measure(&c.Measures[k])), &c.Measures[k])
+	}
+	if c.Folded > 0 {
+		o.text(" · **%s**", o.words.foldedHere(c.Folded))
+	}
+	if c.Hidden > 0 {
+		o.text(" · **%s**", o.words.reasonsLeft(c.Hidden))
+	}
 	o.text("\n")
 	for _, r := range o.against[i] {
 		o.arrow(r, depth+1)
@@ -205,6 +221,31 @@ func (o *outliner) card(i, depth int) {
 	}
 }
 
+// sources lists the sources, where that is asked for.
+func (o *outliner) sources() {
+	for i, line := range o.cited() {
+		if i == 0 {
+			o.text("\n## %s\n\n", o.words.sources)
+		}
+		o.text("- ")
+		if to := mdLink(line.URL); to != "" {
+			o.text("[%s](<%s>)\n", md(line.Text), to)
+		} else {
+			o.text("%s\n", md(line.Text))
+		}
+	}
+}
+
+// mdLink returns the address of a link in Markdown, "" for none that may be
+// followed.
+func mdLink(url string) string {
+	to := CiteLine{URL: url}.link()
+	if strings.Contains(to, ";") { // as in &copy;
+		to = strings.ReplaceAll(to, "&", "&amp;")
+	}
+	return to
+}
+
 // brief is a claim that is told in full at another place.
 func (o *outliner) brief(c *Card) string {
 	return md(c.name()) + o.words.dash + "**" + c.word(o.words) + "**"
@@ -212,10 +253,7 @@ func (o *outliner) brief(c *Card) string {
 
 func (o *outliner) cite(cite CiteLine) {
 	o.text(" · ")
-	if to := cite.link(); to != "" {
-		if strings.Contains(to, ";") { // as in &copy;
-			to = strings.ReplaceAll(to, "&", "&amp;")
-		}
+	if to := mdLink(cite.URL); to != "" {
 		o.text("[%s](<%s>)", md(cite.Text), to)
 	} else {
 		o.text("%s", md(cite.Text))

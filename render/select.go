@@ -79,28 +79,23 @@ func onlyIf(a, b []bool) {
 // near knows what is next to what in a view.
 type near struct {
 	*View
+	bearings
 	base  []int   // of each arrow, the claim that it bears on, undercuts through the reasons that they undercut
-	below [][]int // of each card, the arrows that bear on it
-	above [][]int // of each card, the arrows it is a premise of
-	rival [][]int // of each card, those that it cannot stand beside
+	below [][]int // of each card, the arrows that bear on it so
 }
 
 func newNear(v *View) *near {
-	n := &near{
-		View: v, base: v.bears(),
-		below: make([][]int, len(v.Cards)), above: make([][]int, len(v.Cards)), rival: make([][]int, len(v.Cards)),
-	}
-	for r := range v.Arrows {
-		n.below[n.base[r]] = append(n.below[n.base[r]], r)
-		for _, p := range v.Arrows[r].Premises {
-			n.above[p] = append(n.above[p], r)
-		}
-	}
-	for _, x := range v.Rivals {
-		n.rival[x.A] = append(n.rival[x.A], x.B)
-		n.rival[x.B] = append(n.rival[x.B], x.A)
+	n := &near{View: v, bearings: newBearings(v), base: v.bears(), below: make([][]int, len(v.Cards))}
+	for r, c := range n.base {
+		n.below[c] = append(n.below[c], r)
 	}
 	return n
+}
+
+// rivalOf returns the claim that card c cannot stand beside by a contradiction.
+func (n *near) rivalOf(c, contradiction int) int {
+	x := n.Rivals[contradiction]
+	return x.A + x.B - c
 }
 
 // bears returns the claim that each arrow bears on in the end. Where undercuts
@@ -150,7 +145,7 @@ func (n *near) around(from []int32, depth int) []bool {
 			}
 		}
 		for _, c := range now {
-			for _, arrows := range [][]int{n.below[c], n.above[c]} {
+			for _, arrows := range [][]int{n.below[c], n.cause[c]} {
 				for _, r := range arrows {
 					see(n.base[r])
 					for _, p := range n.Arrows[r].Premises {
@@ -158,8 +153,8 @@ func (n *near) around(from []int32, depth int) []bool {
 					}
 				}
 			}
-			for _, d := range n.rival[c] {
-				see(d)
+			for _, x := range n.rivals[c] {
+				see(n.rivalOf(c, x))
 			}
 		}
 		if now = next; len(now) == 0 {
@@ -185,8 +180,8 @@ func (n *near) contested() []bool {
 					shown[p] = true
 				}
 			}
-			for _, d := range n.rival[c] {
-				shown[d] = true
+			for _, x := range n.rivals[c] {
+				shown[n.rivalOf(c, x)] = true
 			}
 		case engine.Unsettled:
 			shown[c] = true
@@ -259,22 +254,19 @@ func (v *View) keep(shown []bool, n *near) {
 // bear on.
 func (n *near) arrowsBetween(shown []bool) []bool {
 	drawn := make([]bool, len(n.Arrows))
-	cuts := make([][]int, len(n.Arrows))
 	var agenda []int
-	for r := range n.Arrows {
-		a := &n.Arrows[r]
-		switch {
-		case slices.ContainsFunc(a.Premises, func(p int) bool { return !shown[p] }):
-		case a.Kind == claims.Undercut:
-			cuts[a.Target] = append(cuts[a.Target], r)
-		case shown[a.Target]:
-			agenda = append(agenda, r)
+	for c, arrows := range n.against {
+		if shown[c] {
+			agenda = append(agenda, arrows...)
 		}
 	}
 	for len(agenda) > 0 {
 		r := agenda[len(agenda)-1]
-		agenda = append(agenda[:len(agenda)-1], cuts[r]...)
-		drawn[r] = true
+		agenda = agenda[:len(agenda)-1]
+		if !slices.ContainsFunc(n.Arrows[r].Premises, func(p int) bool { return !shown[p] }) {
+			drawn[r] = true
+			agenda = append(agenda, n.cuts[r]...)
+		}
 	}
 	return drawn
 }

@@ -8,18 +8,19 @@ import (
 
 // The measures of a card, in px. A px is also a point of the layout.
 const (
-	textSize, textLine = 14.0, 19.0
-	footSize, footLine = 11.0, 15.0
-	textMax            = 262.0 // of a line of text: about 38 letters
-	textMaxLong        = 330.0 // where a text would get taller than wide
-	bandWidth          = 7.0   // of the colour of the side
-	padLeft, padRight  = 18.0, 12.0
-	padTop, padBottom  = 10.0, 9.0
-	footGap            = 9.0
-	markWidth          = 15.0 // of the shape before a verdict's word
-	innerMin           = 120.0
-	jointSize          = 12.0
-	doorMin            = 20.0 // between two arrow heads at one card
+	textSize, textLine   = 14.0, 19.0
+	footSize, footHeight = 11.0, 15.0
+	textMax              = 262.0 // of a line of text: about 38 letters
+	textMaxLong          = 330.0 // where a text would get taller than wide
+	bandWidth            = 7.0   // of the colour of the side
+	padLeft, padRight    = 18.0, 12.0
+	padTop, padBottom    = 10.0, 9.0
+	footGap              = 9.0
+	markWidth            = 15.0 // of the shape before a verdict's word
+	innerMin             = 120.0
+	noteMin              = 180.0 // of a note, which may be longer than the claim
+	jointSize            = 12.0
+	doorMin              = 20.0 // between two arrow heads at one card
 )
 
 // sheet is a view whose texts are set: every line broken, every card measured,
@@ -39,16 +40,12 @@ type sheet struct {
 // block is a card with its lines broken.
 type block struct {
 	title, text, who []string
-	cites            []citeBlock
+	note             []string
+	foot             []footLine
 	word             string // of the verdict
 	rtl              bool   // its text runs from right to left, and so the card is mirrored
 	w, h             float64
 	drop             float64 // of the texts, in a card that is higher than they are
-}
-
-type citeBlock struct {
-	lines []string
-	url   string
 }
 
 // link is a line of the drawing: from a premise to a junction, from there or
@@ -65,7 +62,7 @@ func newSheet(v View) *sheet {
 	s := &sheet{View: v, leftward: leftward(v.Language), cards: make([]block, len(v.Cards))}
 	s.words, s.own = wordsIn(v.Language)
 	for i := range v.Cards {
-		s.cards[i] = typeset(&v.Cards[i], s.words)
+		s.cards[i] = s.typeset(&v.Cards[i])
 	}
 	s.widen()
 	s.link()
@@ -116,8 +113,8 @@ func (s *sheet) size(node int) (w, h float64) {
 }
 
 // typeset breaks the lines of a card and measures it.
-func typeset(c *Card, w *wording) block {
-	b := block{word: c.word(w), rtl: rightToLeft(c.Title, c.Text)}
+func (s *sheet) typeset(c *Card) block {
+	b := block{word: c.word(s.words), rtl: rightToLeft(c.Title, c.Text)}
 	// What the map is about is set in bold.
 	b.text = wrapText(c.Text, textSize, c.Thesis, textMax)
 	if len(b.text) > 6 {
@@ -138,20 +135,23 @@ func typeset(c *Card, w *wording) block {
 		b.who = wrapText(c.Who, footSize, false, inner)
 	}
 	inner = max(inner, wordWidth)
-	for _, cite := range c.Cites {
-		b.cites = append(b.cites, citeBlock{wrapText(cite.Text, footSize, false, inner), cite.link()})
+	if s.Show&ShowNotes != 0 {
+		b.note = wrapText(c.Note, footSize, false, max(inner, noteMin))
+		inner = max(inner, widest(b.note, footSize, false))
 	}
+	foot, wide := s.foot(c, inner)
+	b.foot, inner = foot, max(inner, wide)
 	// The verdict stands at the end of the last line about the speaker, or on
 	// a line of its own where there is no room.
 	if n := len(b.who); n == 0 || textWidth(b.who[n-1], footSize, false)+16+wordWidth > inner+0.5 {
 		b.who = append(b.who, "")
 	}
-	foot := len(b.who)
-	for _, cite := range b.cites {
-		foot += len(cite.lines)
+	lines := len(b.note) + len(b.who)
+	for _, f := range b.foot {
+		lines += len(f.lines)
 	}
 	b.w = padLeft + inner + padRight
-	b.h = padTop + float64(len(b.title)+len(b.text))*textLine + footGap + float64(foot)*footLine + padBottom
+	b.h = padTop + float64(len(b.title)+len(b.text))*textLine + footGap + float64(lines)*footHeight + padBottom
 	return b
 }
 
@@ -171,7 +171,7 @@ func (s *sheet) widen() {
 		if a.Weight != claims.FullWeight {
 			room := textWidth(a.Weight.String(), footSize, true)
 			if s.Direction.sideways() {
-				room = footLine / 2
+				room = footHeight / 2
 			}
 			each[c] = max(each[c], doorMin+room)
 			s.weighted[c] = true

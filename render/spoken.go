@@ -41,6 +41,9 @@ func (s *speaker) describe() string {
 	if len(theses) > 0 {
 		text += s.words.theses(strings.Join(theses, s.words.semicolon)) + s.words.stop
 	}
+	if notice := s.notice(s.words); notice != "" {
+		text += " " + notice
+	}
 	return text
 }
 
@@ -74,6 +77,15 @@ func (s *speaker) card(i int) string {
 	}
 	for _, cite := range c.Cites {
 		parts = append(parts, s.cite(cite))
+	}
+	for k := range c.Measures {
+		parts = append(parts, s.words.measure(&c.Measures[k])+" "+c.Measures[k].String())
+	}
+	if c.Folded > 0 {
+		parts = append(parts, s.words.foldedHere(c.Folded))
+	}
+	if c.Hidden > 0 {
+		parts = append(parts, s.words.reasonsLeft(c.Hidden))
 	}
 	if c.Note != "" {
 		parts = append(parts, s.words.notes+s.words.colon+c.Note)

@@ -34,15 +34,11 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	}
 	key := newLegend(s)
 	inner := max(p.w, widthMin)
-	title := wrapText(s.Title, titleSize, true, inner)
-	var question []string
-	if s.Question != "" {
-		question = wrapText(s.Question, questionSize, false, inner)
-	}
 	key.arrange(inner)
-	top := margin + float64(len(title))*titleLine + float64(len(question))*questionLine + 18
+	heads, top := s.headings(inner)
+	list, listHeight := s.sourceList(inner)
 	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top}
-	width, height := inner+2*margin, top+p.h+34+key.h+margin
+	width, height := inner+2*margin, top+p.h+34+key.h+listHeight+margin
 
 	told, look, titleLang := newSpeaker(v), "", ""
 	if s.leftward {
@@ -60,8 +56,9 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	w.put(`<desc id="map-description"%s>%s</desc>`, s.lang(), xml(told.describe()))
 	w.put(`<style>%s</style>`, s.style())
 	w.put(`<rect class="paper" width="%s" height="%s"/>`, px(width), px(height))
-	w.lines("map-title", title, margin, margin+titleSize-4, titleLine, inner, s.leftward || rightToLeft(title...))
-	w.lines("question", question, margin, margin+float64(len(title))*titleLine+questionSize, questionLine, inner, s.leftward || rightToLeft(question...))
+	for _, h := range heads {
+		w.lines(h.class, h.lines, margin, h.base, h.line, inner, s.leftward || rightToLeft(h.lines...))
+	}
 	for _, f := range p.frames {
 		w.frame(f)
 	}
@@ -70,6 +67,7 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 		w.frameName(f)
 	}
 	key.write(w, margin, top+p.h+34, inner)
+	w.sources(list, top+p.h+34+key.h, inner)
 	w.put(`</svg>`)
 	_, err = out.Write(w.Bytes())
 	return err
@@ -171,7 +169,7 @@ func (w *svgWriter) frame(f frame) {
 // frameName writes the name of a group, over the arrows that cross its frame.
 func (w *svgWriter) frameName(f frame) {
 	lines, _ := w.nameLines(f.group)
-	w.lines("f b name", lines, f.low.x+w.dx+framePad, f.low.y+w.dy+framePad/2+footSize, footLine,
+	w.lines("f b name", lines, f.low.x+w.dx+framePad, f.low.y+w.dy+framePad/2+footSize, footHeight,
 		f.high.x-f.low.x-2*framePad, w.leftward || rightToLeft(lines...))
 }
 
@@ -183,8 +181,14 @@ func (w *svgWriter) card(i int, told *speaker) {
 	if c.Thesis {
 		class += " thesis"
 	}
+	if c.Aside {
+		class += " aside"
+	}
 	w.put(`<g id="claim-%s" class="%s" role="%s">`, svgID(c.ID), class, w.role(b))
 	w.put(`<title>%s</title>`, xml(told.card(i)))
+	if c.Folded > 0 {
+		w.stack(x, y, b.w, b.h)
+	}
 	w.put(`<rect class="card" x="%s" y="%s" width="%s" height="%s" rx="7"/>`, px(x), px(y), px(b.w), px(b.h))
 	mirror, left, inner := "", x+padLeft, b.w-padLeft-padRight
 	verdictEnd := x + b.w - padRight
@@ -198,33 +202,25 @@ func (w *svgWriter) card(i int, told *speaker) {
 	w.lines("t b", b.title, left, base, textLine, inner, b.rtl)
 	base += float64(len(b.title)) * textLine
 	w.lines("t", b.text, left, base, textLine, inner, b.rtl)
-	base += float64(len(b.text)-1)*textLine + footGap + footLine + 1
+	base += float64(len(b.text)-1)*textLine + footHeight + 1
+	w.lines("f note", b.note, left, base, footHeight, inner, b.rtl)
+	base += float64(len(b.note))*footHeight + footGap
 	who := b.who
 	if who[len(who)-1] == "" {
 		who = who[:len(who)-1]
 	}
-	w.lines("f", who, left, base, footLine, inner, b.rtl)
-	base += float64(len(b.who)-1) * footLine
+	w.lines("f", who, left, base, footHeight, inner, b.rtl)
+	base += float64(len(b.who)-1) * footHeight
 	w.verdict(c.Ruling.Verdict, b.word, verdictEnd, base)
-	for _, cite := range b.cites {
-		base += footLine
-		if cite.url != "" {
-			fmt.Fprintf(&w.Buffer, `<a href="%s">`, xml(cite.url))
-		}
-		w.lines("f", cite.lines, left, base, footLine, inner, b.rtl)
-		if cite.url != "" {
-			w.put(`</a>`)
-		}
-		base += float64(len(cite.lines)-1) * footLine
-	}
+	w.writeFoot(b.foot, left, base, inner, b.rtl)
 	w.put(`</g>`)
 }
 
 // role is that of a picture, which is told by its title alone, but for cards
 // with links to follow.
 func (w *svgWriter) role(b *block) string {
-	for _, cite := range b.cites {
-		if cite.url != "" {
+	for _, f := range b.foot {
+		if f.url != "" {
 			return "group"
 		}
 	}
@@ -262,10 +258,33 @@ func (w *svgWriter) verdict(v engine.Verdict, word string, x, y float64) {
 	w.put(`<text class="v" x="%s" y="%s"%s%s>%s</text>`, px(from), px(y), w.run(false, false), w.lang(), xml(word))
 }
 
+// stack draws the edges of the cards that are folded into one, on the side on
+// which its reasons would lie.
+func (w *svgWriter) stack(x, y, wide, high float64) {
+	for i := range 2 {
+		out, in := 4*float64(i+1), 6+5*float64(i)
+		var d string
+		switch w.Direction {
+		case Up:
+			d = fmt.Sprintf("M%s,%sh%s", px(x+in), px(y+high+out), px(wide-2*in))
+		case Down:
+			d = fmt.Sprintf("M%s,%sh%s", px(x+in), px(y-out), px(wide-2*in))
+		case Left:
+			d = fmt.Sprintf("M%s,%sv%s", px(x+wide+out), px(y+in), px(high-2*in))
+		default:
+			d = fmt.Sprintf("M%s,%sv%s", px(x-out), px(y+in), px(high-2*in))
+		}
+		w.put(`<path class="stack" d="%s"/>`, d)
+	}
+}
+
 // arrow draws a reason: one arrow, or several that meet in a junction.
 func (w *svgWriter) arrow(r int, told *speaker) {
 	a := &w.Arrows[r]
 	class := "reason " + a.Kind.String() + " " + a.Label.String()
+	if a.Aside {
+		class += " aside"
+	}
 	w.put(`<g id="reason-%s" class="%s" role="img">`, svgID(a.ID), class)
 	w.put(`<title>%s</title>`, xml(told.arrow(a)))
 	width := number(1 + 0.9*float64(a.Weight)/float64(claims.FullWeight))
@@ -369,7 +388,11 @@ func (w *svgWriter) rivals(i int, told *speaker) {
 	if len(c.points) == 0 {
 		return
 	}
-	w.put(`<g class="contradiction" role="img">`)
+	class := "contradiction"
+	if w.Cards[x.A].Aside || w.Cards[x.B].Aside {
+		class += " aside"
+	}
+	w.put(`<g class="%s" role="img">`, class)
 	w.put(`<title>%s</title>`, xml(told.rival(x)))
 	w.stroke(c, "1.9")
 	if c.hasHead {

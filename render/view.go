@@ -20,10 +20,11 @@ type View struct {
 	Rivals   []Rivals
 	Sides    []SideLook // those that a card is on
 
-	Groups []string // the names of the frames in which cards stand
-	Total  int      // how many claims the map has
-	Hides  Hides    // why some of them are not cards
-	Why    []string // the names of the claims of which the reasons that decide are put forward
+	Sources []SourceLine // all those of the map
+	Groups  []string     // the names of the frames in which cards stand
+	Total   int          // how many claims the map has
+	Hides   Hides        // why some of them are not cards
+	Why     []string     // the names of the claims of which the reasons that decide are put forward
 
 	Theme     Theme
 	Direction Direction
@@ -45,6 +46,8 @@ type Card struct {
 
 	Group int // index of View.Groups, -1 for none
 
+	Measures []Measure // as far as they are to be shown
+
 	Folded int  // claims that are folded into it
 	Hidden int  // reasons for it and against it that are not shown
 	Aside  bool // it decides nothing of what the view puts forward
@@ -59,9 +62,19 @@ func (v *View) wording() *wording {
 // word is the verdict as it is shown.
 func (c *Card) word(w *wording) string { return w.verdict.of(c.Ruling, c.Status) }
 
+// Measure is a number that is found for a claim.
+type Measure struct {
+	Of    Show   // ShowStrength, ShowHeat or ShowInfluence
+	On    string // what an influence is on, where that is not clear
+	Value float64
+}
+
 // CiteLine is one citation as it is shown: its text on the card, the words
 // that are quoted and the title of the source beside it.
-type CiteLine struct{ Text, URL, Quote, Source string }
+type CiteLine struct {
+	Text, URL, Quote, Source string
+	From                     int // index of View.Sources
+}
 
 // link returns the address if it leads into the web or to a mailbox: others can
 // run programs when a reader follows them.
@@ -119,7 +132,7 @@ func NewView(a *engine.Analysis, o Options) View {
 	}
 	b := namer{m: m}
 	b.index()
-	v.Sides = b.sidesShown()
+	v.Sides, v.Sources = b.sidesShown(), b.sourceLines()
 	v.Cards = make([]Card, len(m.Claims))
 	for i := range m.Claims {
 		c := &m.Claims[i]
@@ -169,12 +182,14 @@ type namer struct {
 	sides    map[claims.ID]*claims.Side
 	sources  map[claims.ID]*claims.Document
 	shown    map[claims.ID]int // of a side, its index in the view
+	sourceAt map[claims.ID]int
 }
 
 func (b *namer) index() {
 	b.speakers = make(map[claims.ID]*claims.Speaker)
 	b.sides = make(map[claims.ID]*claims.Side)
 	b.sources = make(map[claims.ID]*claims.Document)
+	b.sourceAt = make(map[claims.ID]int)
 	b.shown = make(map[claims.ID]int)
 	for i := range b.m.Speakers {
 		b.speakers[b.m.Speakers[i].ID] = &b.m.Speakers[i]
@@ -184,6 +199,7 @@ func (b *namer) index() {
 	}
 	for i := range b.m.Sources {
 		b.sources[b.m.Sources[i].ID] = &b.m.Sources[i]
+		b.sourceAt[b.m.Sources[i].ID] = i
 	}
 }
 
@@ -221,7 +237,7 @@ func (b *namer) cites(c *claims.Claim) []CiteLine {
 		if cite.At != "" {
 			name += ", " + cite.At
 		}
-		lines = append(lines, CiteLine{name, s.URL, cite.Quote, s.Title})
+		lines = append(lines, CiteLine{name, s.URL, cite.Quote, s.Title, b.sourceAt[s.ID]})
 	}
 	return lines
 }

@@ -59,7 +59,7 @@ type wording struct {
 	folded, disputed                          string // why not all is shown
 	around                                    func(claim string, steps int) string
 	foldedHere, reasonsLeft                   func(n int) string
-	deciding                                  func(thesis string) string
+	deciding                                  func(claim string) string
 	strength, heat, influence, sources, notes string
 }
 

@@ -87,11 +87,11 @@ var english = wording{
 	folded:   "settled parts are folded",
 	disputed: "only what is contested",
 	around: func(claim string, steps int) string {
-		return "what bears on “" + claim + "”, " + plural(steps, "step") + " around it"
+		return claim + " and " + plural(steps, "step") + " around it"
 	},
 	foldedHere:  func(n int) string { return numbered(n, "more claim", "more claims") + " folded in here" },
 	reasonsLeft: func(n int) string { return plural(n, "reason") + " not shown" },
-	deciding:    func(thesis string) string { return "put forward: what decides “" + thesis + "”" },
+	deciding:    func(claim string) string { return "Put forward: what decides " + claim },
 	strength:    "strength",
 	heat:        "heat",
 	influence:   "influence",

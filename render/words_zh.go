@@ -78,11 +78,11 @@ var simplified = wording{
 	folded:    "已有定论的部分已折叠",
 	disputed:  "只显示有争议的部分",
 	around: func(claim string, steps int) string {
-		return fmt.Sprintf("与“%s”有关的部分，%d步以内", claim, steps)
+		return fmt.Sprintf("与%s有关的部分，%d步以内", claim, steps)
 	},
 	foldedHere:  func(n int) string { return fmt.Sprintf("此处另折叠%d个主张", n) },
 	reasonsLeft: func(n int) string { return fmt.Sprintf("%d条理由未显示", n) },
-	deciding:    func(thesis string) string { return "突出显示：决定“" + thesis + "”的内容" },
+	deciding:    func(claim string) string { return "突出显示：决定" + claim + "的内容" },
 	strength:    "强度",
 	heat:        "争议热度",
 	influence:   "影响力",
@@ -155,11 +155,11 @@ var traditional = wording{
 	folded:    "已有定論的部分已摺疊",
 	disputed:  "只顯示有爭議的部分",
 	around: func(claim string, steps int) string {
-		return fmt.Sprintf("與「%s」有關的部分，%d步以內", claim, steps)
+		return fmt.Sprintf("與%s有關的部分，%d步以內", claim, steps)
 	},
 	foldedHere:  func(n int) string { return fmt.Sprintf("此處另摺疊%d個主張", n) },
 	reasonsLeft: func(n int) string { return fmt.Sprintf("%d條理由未顯示", n) },
-	deciding:    func(thesis string) string { return "突出顯示：決定「" + thesis + "」的內容" },
+	deciding:    func(claim string) string { return "突出顯示：決定" + claim + "的內容" },
 	strength:    "強度",
 	heat:        "爭議熱度",
 	influence:   "影響力",
