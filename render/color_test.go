@@ -1,148 +1,151 @@
 package render
 
 import (
+	"fmt"
 	"math"
-	"regexp"
-	"strconv"
-	"strings"
+	"math/rand/v2"
 	"testing"
 )
 
-// theme reads the colours of a theme by name.
-func theme(t *testing.T, css string) map[string][3]float64 {
+func paint(t *testing.T, s string) rgb {
 	t.Helper()
-	colors := make(map[string][3]float64)
-	for _, m := range regexp.MustCompile(`--([a-z0-9-]+):#([0-9a-f]+);`).FindAllStringSubmatch(css, -1) {
-		hex := m[2]
-		if len(hex) == 3 {
-			hex = string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]})
-		}
-		n, err := strconv.ParseUint(hex, 16, 32)
-		if err != nil {
-			t.Fatal(err)
-		}
-		colors[m[1]] = [3]float64{linear(n >> 16 & 255), linear(n >> 8 & 255), linear(n & 255)}
+	c, ok := parseHex(s)
+	if !ok {
+		t.Fatalf("no colour: %q", s)
 	}
-	return colors
+	return c
 }
 
-// linear is the light that a part of an sRGB colour gives, as in WCAG 2.
-func linear(part uint64) float64 {
-	c := float64(part) / 255
-	if c <= 0.04045 {
-		return c / 12.92
+func TestContrastRatio(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want float64
+	}{
+		{"#000", "#fff", 21}, {"#fff", "#000", 21}, {"#777777", "#777777", 1},
+		{"#767676", "#ffffff", 4.54}, {"#949494", "#ffffff", 3.03}, {"#595959", "#ffffff", 7.0}, // the usual greys of WCAG
+	} {
+		if got := contrast(paint(t, c.a), paint(t, c.b)); math.Abs(got-c.want) > 0.01 {
+			t.Errorf("%s on %s has %.3f, not %.2f", c.a, c.b, got, c.want)
+		}
 	}
-	return math.Pow((c+0.055)/1.055, 2.4)
 }
 
-// contrast is the contrast ratio of WCAG 2.
-func contrast(a, b [3]float64) float64 {
-	light := func(c [3]float64) float64 { return 0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2] + 0.05 }
-	x, y := light(a), light(b)
-	return max(x, y) / min(x, y)
+// TestOklab has the values that Ottosson and CSS Color 4 give.
+func TestOklab(t *testing.T) {
+	for hex, want := range map[string]oklab{
+		"#ffffff": {1, 0, 0}, "#000000": {0, 0, 0}, "#ff0000": {0.62796, 0.22486, 0.12585},
+		"#00ff00": {0.86644, -0.23389, 0.17950}, "#0000ff": {0.45201, -0.03246, -0.31153},
+	} {
+		got := paint(t, hex).oklab()
+		if distance(got, want) > 1e-4 {
+			t.Errorf("%s is %.5f, not %.5f", hex, got, want)
+		}
+		if back := got.rgb().hex(); back != hex {
+			t.Errorf("%s comes back as %s", hex, back)
+		}
+	}
 }
 
-// The pairs of colours that occur: texts on what they are written on, and lines
-// on what they are drawn on.
-var (
-	textPairs = map[string]string{
-		"ink":           "paper card contested",
-		"muted":         "paper card contested rejected",
-		"contested-ink": "paper contested",
-		"support":       "paper", "rebuttal": "paper", "undercut": "paper", // weights
+// TestEyes: to no eye is a grey coloured, and the blind take for one what they
+// are known to mix up.
+func TestEyes(t *testing.T) {
+	for _, e := range eyes {
+		for i, row := range e.matrix {
+			if sum := row[0] + row[1] + row[2]; math.Abs(sum-1) > 1e-5 {
+				t.Errorf("%s: row %d adds up to %f", e.name, i, sum)
+			}
+		}
 	}
-	linePairs = map[string]string{
-		"ink": "paper card", "edge": "paper card rejected", "muted": "rejected paper", "contested-ink": "paper contested",
-		"support": "paper", "rebuttal": "paper", "undercut": "paper", "rivals": "paper",
-		"support-pale": "paper", "rebuttal-pale": "paper", "undercut-pale": "paper",
+	red, green, blue := paint(t, "#b04000"), paint(t, "#5b6b00"), paint(t, "#1f5fbf")
+	if d := nearest(red, green); d > 0.06 || apart(red, green) < 0.15 {
+		t.Errorf("red and green are %.3f apart, to the worst eye %.3f", apart(red, green), d)
 	}
-)
+	if d := nearest(red, blue); d < 0.2 {
+		t.Errorf("red and blue are %.3f apart", d)
+	}
+}
 
-func TestContrast(t *testing.T) {
-	for name, css := range map[string]string{"light": lightTheme, "dark": darkTheme} {
-		colors := theme(t, css)
-		check := func(front, back string, least float64) {
-			a, ok := colors[front]
-			b, ok2 := colors[back]
-			if !ok || !ok2 {
-				t.Fatalf("%s: no colour %s or %s", name, front, back)
-			}
-			if c := contrast(a, b); c < least {
-				t.Errorf("%s: %s on %s has %.2f, needs %.1f", name, front, back, c, least)
-			}
-		}
-		for front, backs := range textPairs {
-			for back := range strings.FieldsSeq(backs) {
-				check(front, back, 4.5)
-			}
-		}
-		for front, backs := range linePairs {
-			for back := range strings.FieldsSeq(backs) {
-				check(front, back, 3)
-			}
+func TestParseHex(t *testing.T) {
+	for _, s := range []string{"", "#", "#12", "#1234567", "123456", "#12345g", "red", "#ggg", "#fff\n"} {
+		if _, ok := parseHex(s); ok {
+			t.Errorf("%q is a colour", s)
 		}
 	}
-	for i, pair := range sideColors {
-		for k, css := range []string{lightTheme, darkTheme} {
-			colors := theme(t, css)
-			side := theme(t, "--side:"+pair[k]+";")["side"]
-			for _, back := range []string{"paper", "card", "contested", "rejected"} {
-				if c := contrast(side, colors[back]); c < 3 {
-					t.Errorf("side %d on %s has %.2f in theme %d", i+1, back, c, k)
+}
+
+// TestReadable: whatever a side's colour is, it can be seen in every theme, in
+// its own hue, and is changed no more than it must be.
+func TestReadable(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 3000 {
+		hex := fmt.Sprintf("#%06x", rng.IntN(1<<24))
+		c := paint(t, hex)
+		for _, theme := range colorful {
+			worst := func(c rgb) float64 {
+				least := math.Inf(1)
+				for _, g := range theme.grounds() {
+					least = min(least, contrast(c, g))
 				}
+				return least
+			}
+			shown := theme.side(0, SideLook{Color: hex})
+			got := paint(t, shown)
+			switch least := worst(got); {
+			case least < theme.line:
+				t.Fatalf("%s: %s becomes %s, with a contrast of %.2f", theme.name, hex, shown, least)
+			case worst(c) >= theme.line && shown != hex:
+				t.Fatalf("%s: %s becomes %s, though its contrast is %.2f", theme.name, hex, shown, worst(c))
+			case shown != hex && least > theme.line*1.05:
+				t.Fatalf("%s: %s becomes %s, with a contrast of %.2f", theme.name, hex, shown, least)
+			}
+			a, b := c.oklab(), got.oklab()
+			if math.Hypot(b[1], b[2]) < 0.04 {
+				continue // nearly grey: a hue cannot be written exactly
+			}
+			turn := math.Remainder(math.Atan2(a[2], a[1])-math.Atan2(b[2], b[1]), 2*math.Pi) * 180 / math.Pi
+			if math.Abs(turn) > 3 {
+				t.Fatalf("%s: %s becomes %s, its hue turned by %.1f°", theme.name, hex, shown, turn)
 			}
 		}
 	}
 }
 
-// blindness has the matrices of Machado, Oliveira and Fernandes (2009), table 1,
-// severity 1.0, for linear RGB.
-var blindness = map[string][3][3]float64{
-	"protanopia":   {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}},
-	"deuteranopia": {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
-	"tritanopia":   {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}},
-}
-
-// TestColorBlindness: the kinds of arrows stay apart in CIELAB for all eyes.
-// They differ in dashes and heads besides.
-func TestColorBlindness(t *testing.T) {
-	kinds := []string{"support", "rebuttal", "undercut"}
-	for name, css := range map[string]string{"light": lightTheme, "dark": darkTheme} {
-		colors := theme(t, css)
-		for eye, m := range blindness {
-			seen := func(c [3]float64) [3]float64 {
-				var out [3]float64
-				for i := range out {
-					out[i] = min(1, max(0, m[i][0]*c[0]+m[i][1]*c[1]+m[i][2]*c[2]))
+// TestHatching: any two sides differ in colour, for all eyes in all themes, or
+// in their hatch.
+func TestHatching(t *testing.T) {
+	check := func(sides []SideLook) {
+		t.Helper()
+		chosen := hatching(sides)
+		for i := range sides {
+			for j := range i {
+				if chosen[i] != chosen[j] {
+					continue
 				}
-				return out
-			}
-			for i, a := range kinds {
-				for _, b := range kinds[:i] {
-					if d := apart(seen(colors[a]), seen(colors[b])); d < 25 {
-						t.Errorf("%s, %s: %s and %s are %.0f apart", name, eye, a, b, d)
+				for _, theme := range colorful {
+					a, b := theme.side(i, sides[i]), theme.side(j, sides[j])
+					if d := nearest(paint(t, a), paint(t, b)); d < distinct {
+						t.Fatalf("%s: sides %d and %d (%s, %s) are %.3f apart and have the hatch %d", theme.name, j, i, b, a, d, chosen[i])
 					}
 				}
 			}
 		}
 	}
-}
-
-// apart is the distance of two colours in CIELAB (D65), where 2 can just be
-// seen.
-func apart(a, b [3]float64) float64 {
-	lab := func(c [3]float64) [3]float64 {
-		f := func(t float64) float64 {
-			if t > 216./24389 {
-				return math.Cbrt(t)
-			}
-			return (24389./27*t + 16) / 116
+	for i, h := range hatching(make([]SideLook, 8)) {
+		if h != 0 {
+			t.Errorf("the colour of side %d is too near to one before it", i)
 		}
-		x := f((0.4124*c[0] + 0.3576*c[1] + 0.1805*c[2]) / 0.95047)
-		y := f(0.2126*c[0] + 0.7152*c[1] + 0.0722*c[2])
-		z := f((0.0193*c[0] + 0.1192*c[1] + 0.9505*c[2]) / 1.08883)
-		return [3]float64{116*y - 16, 500 * (x - y), 200 * (y - z)}
 	}
-	p, q := lab(a), lab(b)
-	return math.Hypot(math.Hypot(p[0]-q[0], p[1]-q[1]), p[2]-q[2])
+	check(make([]SideLook, 8*len(hatches)))
+	check([]SideLook{{Color: "#ff0000"}, {Color: "#ff0001"}, {Color: "#00ff00"}, {Color: "#1f5fbf"}, {}, {Color: "#1f5fbf"}})
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 300 {
+		sides := make([]SideLook, 1+rng.IntN(12))
+		for i := range sides {
+			if rng.IntN(3) > 0 {
+				sides[i].Color = fmt.Sprintf("#%06x", rng.IntN(1<<24))
+			}
+		}
+		check(sides)
+	}
+	hatching(make([]SideLook, 20_000)) // more than can be told apart: no harm
 }

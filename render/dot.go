@@ -40,7 +40,7 @@ func writeDOT(out io.Writer, v View) error {
 	}
 	lengths := s.lengths()
 	for i, l := range s.links {
-		look := `dir=both constraint=false color="#8a1c4a" style=bold arrowhead=tee arrowtail=tee`
+		look := `dir=both constraint=false color="#420820" style=bold arrowhead=tee arrowtail=tee`
 		if l.reason >= 0 {
 			look = fmt.Sprintf("minlen=%d %s", lengths[i], s.Arrows[l.reason].dotLook(l.leg, s.words))
 		}
@@ -77,7 +77,7 @@ func (s *sheet) dotCard(i int) string {
 var dotLooks = map[claims.Kind]string{
 	claims.Support:  `color="#0b6e63"`,
 	claims.Rebuttal: `color="#b3261e" style=dashed`,
-	claims.Undercut: `color="#6a3fb5" style=dotted`,
+	claims.Undercut: `color="#5a2fae" style=dotted`,
 }
 
 var dotHeads = map[claims.Kind]string{claims.Support: "normal", claims.Rebuttal: "tee", claims.Undercut: "dot"}

@@ -228,7 +228,7 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 		tip := at(46, 0)
 		width := "1.9"
 		if e.light {
-			width = "1.2"
+			width = "1.4"
 		}
 		switch {
 		case e.joint:
@@ -259,7 +259,7 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 		w.verdict(e.verdict, e.word, end, base)
 		w.put(`</g>`)
 	default:
-		w.put(`<rect class="side%d" x="%s" y="%s" width="8" height="13" rx="2"/>`, e.side, px(min(start, start+ahead*8)), px(y+4))
+		w.put(`<rect class="side%d" width="7" height="17" rx="2" transform="translate(%s,%s)"/>`, e.side, px(min(start, start+ahead*7)), px(y+1.5))
 	}
 	lang := ""
 	if e.own && !w.own { // inside of words that are not

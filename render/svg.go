@@ -55,6 +55,7 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	w.put(`<title id="map-title"%s>%s</title>`, titleLang, xml(s.Title))
 	w.put(`<desc id="map-description"%s>%s</desc>`, s.lang(), xml(told.describe()))
 	w.put(`<style>%s</style>`, s.style())
+	w.WriteString(s.patterns())
 	w.put(`<rect class="paper" width="%s" height="%s"/>`, px(width), px(height))
 	for _, h := range heads {
 		w.lines(h.class, h.lines, margin, h.base, h.line, inner, s.leftward || rightToLeft(h.lines...))
@@ -181,9 +182,7 @@ func (w *svgWriter) card(i int, told *speaker) {
 	if c.Thesis {
 		class += " thesis"
 	}
-	if c.Aside {
-		class += " aside"
-	}
+	class += w.forward(c.Aside)
 	w.put(`<g id="claim-%s" class="%s" role="%s">`, svgID(c.ID), class, w.role(b))
 	w.put(`<title>%s</title>`, xml(told.card(i)))
 	if c.Folded > 0 {
@@ -228,18 +227,24 @@ func (w *svgWriter) role(b *block) string {
 }
 
 // band draws the colours of the sides down the left edge of a card, or down the
-// right one by a transformation.
+// right one by a transformation. Each begins at the origin, and so its hatch at
+// the edge of the card.
 func (w *svgWriter) band(sides []int, x, y, h float64, mirror string) {
+	before := `"`
+	if mirror != "" {
+		before = strings.TrimSuffix(mirror[len(` transform=`):], `"`) + " "
+	}
+	part := h / float64(len(sides))
 	for i, side := range sides {
-		from, to := y+h*float64(i)/float64(len(sides)), y+h*float64(i+1)/float64(len(sides))
-		start, end := "h-7", "V"+px(to)+"h7"
+		start, end := "h-7", "V"+px(part)+"h7"
 		if i == 0 { // the corners of the card are round
 			start = "a7,7 0 0 0 -7,7"
 		}
 		if i == len(sides)-1 {
-			end = "V" + px(to-7) + "a7,7 0 0 0 7,7"
+			end = "V" + px(part-7) + "a7,7 0 0 0 7,7"
 		}
-		w.put(`<path class="side%d" d="M%s,%s%s%sz"%s/>`, side+1, px(x+bandWidth), px(from), start, end, mirror)
+		w.put(`<path class="side%d" d="M%s,0%s%sz" transform=%stranslate(%s,%s)"/>`,
+			side+1, px(bandWidth), start, end, before, px(x), px(y+part*float64(i)))
 	}
 }
 
@@ -256,6 +261,18 @@ func (w *svgWriter) verdict(v engine.Verdict, word string, x, y float64) {
 	from := x - textWidth(word, footSize, true)
 	w.put(`<path class="mark" transform="translate(%s,%s)" d="%s"/>`, px(from-markWidth), px(y-9.5), marks[v])
 	w.put(`<text class="v" x="%s" y="%s"%s%s>%s</text>`, px(from), px(y), w.run(false, false), w.lang(), xml(word))
+}
+
+// forward is the class of what decides a verdict that is asked about, or does
+// not.
+func (v *View) forward(aside bool) string {
+	switch {
+	case len(v.Why) == 0:
+		return ""
+	case aside:
+		return " aside"
+	}
+	return " forward"
 }
 
 // stack draws the edges of the cards that are folded into one, on the side on
@@ -282,12 +299,10 @@ func (w *svgWriter) stack(x, y, wide, high float64) {
 func (w *svgWriter) arrow(r int, told *speaker) {
 	a := &w.Arrows[r]
 	class := "reason " + a.Kind.String() + " " + a.Label.String()
-	if a.Aside {
-		class += " aside"
-	}
+	class += w.forward(a.Aside)
 	w.put(`<g id="reason-%s" class="%s" role="img">`, svgID(a.ID), class)
 	w.put(`<title>%s</title>`, xml(told.arrow(a)))
-	width := number(1 + 0.9*float64(a.Weight)/float64(claims.FullWeight))
+	width := number(1.2 + 0.9*float64(a.Weight)/float64(claims.FullWeight))
 	last := w.last(r)
 	for _, leg := range w.curves[w.first[r]:last] {
 		w.stroke(leg, width)
@@ -373,8 +388,8 @@ func (w *svgWriter) head(base, tip point, k claims.Kind) {
 	case claims.Support:
 		w.put(`<path class="head" d="M%s L%s L%s z"/>`, w.at(tip), w.at(along(n+1, 5)), w.at(along(n+1, -5)))
 	case claims.Rebuttal:
-		w.put(`<path class="line" stroke-width="1.9" d="M%s L%s"/>`, w.at(base), w.at(along(4, 0)))
-		w.put(`<path class="bar" d="M%s L%s"/>`, w.at(along(4, 7.5)), w.at(along(4, -7.5)))
+		w.put(`<path class="line" stroke-width="1.9" d="M%s L%s"/>`, w.at(base), w.at(along(4.8, 0)))
+		w.put(`<path class="bar" d="M%s L%s"/>`, w.at(along(4.8, 7.5)), w.at(along(4.8, -7.5)))
 	default:
 		p := along(4, 0)
 		w.put(`<circle class="head" cx="%s" cy="%s" r="4"/>`, px(p.x+w.dx), px(p.y+w.dy))
@@ -388,11 +403,7 @@ func (w *svgWriter) rivals(i int, told *speaker) {
 	if len(c.points) == 0 {
 		return
 	}
-	class := "contradiction"
-	if w.Cards[x.A].Aside || w.Cards[x.B].Aside {
-		class += " aside"
-	}
-	w.put(`<g class="%s" role="img">`, class)
+	w.put(`<g class="contradiction%s" role="img">`, w.forward(w.Cards[x.A].Aside || w.Cards[x.B].Aside))
 	w.put(`<title>%s</title>`, xml(told.rival(x)))
 	w.stroke(c, "1.9")
 	if c.hasHead {

@@ -2,42 +2,150 @@ package render
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
-// sideColors are what sides get that give no colour of their own, in the light
-// and the dark theme. Neighbours differ in lightness as well as in hue.
-var sideColors = [][2]string{
-	{"#1f5fbf", "#7eb0ff"}, {"#9a4d00", "#f0a35e"}, {"#00736b", "#4fd0c0"}, {"#8a1c6a", "#f08fd0"},
-	{"#5b6b00", "#c3d24a"}, {"#4a3fb0", "#b3a8ff"}, {"#7a5c00", "#e6c34d"}, {"#4c5a67", "#b4c0cc"},
+// style is the style sheet of the drawing. Unless the theme says which, one file
+// serves the light and the dark theme of whoever opens it; every theme heeds
+// who asks for more contrast or forces colours, and is black and white on paper.
+func (s *sheet) style() string {
+	var b strings.Builder
+	b.WriteByte('\n')
+	const dark, contrast = "(prefers-color-scheme:dark)", "(prefers-contrast:more)"
+	var plain *colors // where the style sheet knows nothing of the reader
+	switch s.Theme {
+	case Light:
+		plain = &lightColors
+		b.WriteString("svg{color-scheme:light}\n" + s.variables(plain))
+		b.WriteString(media(contrast, s.variables(&contrastLightColors)))
+	case Dark:
+		plain = &darkColors
+		b.WriteString("svg{color-scheme:dark}\n" + s.variables(plain))
+		b.WriteString(media(contrast, s.variables(&contrastDarkColors)))
+	case Print:
+		plain = &printColors
+		b.WriteString("svg{color-scheme:light}\n" + s.variables(plain))
+	case Contrast:
+		plain = &contrastLightColors
+		b.WriteString("svg{color-scheme:light dark}\n" + s.variables(plain))
+		b.WriteString(media(dark, s.variables(&contrastDarkColors)))
+	default:
+		plain = &lightColors
+		b.WriteString("svg{color-scheme:light dark}\n" + s.variables(plain))
+		b.WriteString(media(dark, s.variables(&darkColors)))
+		b.WriteString(media(contrast, s.variables(&contrastLightColors)))
+		b.WriteString(media(contrast+" and "+dark, s.variables(&contrastDarkColors)))
+	}
+	b.WriteString(s.spelledOut(rules, plain))
+	switch s.Theme {
+	case Print:
+		b.WriteString(s.spelledOut(monochromeRules+s.hatchRules(), plain))
+	case Contrast:
+		b.WriteString(s.spelledOut(s.sideRules(), plain) + contrastRules)
+	default:
+		b.WriteString(s.spelledOut(s.sideRules(), plain) + media(contrast, contrastRules))
+	}
+	if s.Theme != Print {
+		b.WriteString(media("print", "svg{color-scheme:light}\n"+s.variables(&printColors)+monochromeRules+s.hatchRules()))
+	}
+	b.WriteString(media("screen and (forced-colors:active)", s.variables(&forcedColors)+monochromeRules+s.hatchRules()+forcedRules))
+	return b.String()
 }
 
-const lightTheme = `--paper:#fff;--ink:#1b2430;--muted:#56616f;--edge:#6d7987;--card:#fff;` +
-	`--support:#0b6e63;--rebuttal:#b3261e;--undercut:#6a3fb5;--rivals:#8a1c4a;` +
-	`--support-pale:#6a9c96;--rebuttal-pale:#c67f7a;--undercut-pale:#9c86c4;` +
-	`--contested:#fff3d1;--contested-ink:#8a5200;--rejected:#f1f3f5;--frame:#f6f8fa;--frame-edge:#c5ccd4;`
+func media(query, rules string) string {
+	return "@media " + query + "{\n" + rules + "}\n"
+}
 
-const darkTheme = `--paper:#12171e;--ink:#e8edf3;--muted:#a9b4c0;--edge:#8593a2;--card:#1b222c;` +
-	`--support:#4fc3b3;--rebuttal:#ff7a66;--undercut:#c0a3ff;--rivals:#ff8fb8;` +
-	`--support-pale:#4d807a;--rebuttal-pale:#a0675f;--undercut-pale:#7d6f9f;` +
-	`--contested:#3a2f12;--contested-ink:#f0b429;--rejected:#20262e;--frame:#171d25;--frame-edge:#3a4552;`
-
-// style is the style sheet of the drawing: one file serves the light and the
-// dark theme of whoever opens it.
-func (s *sheet) style() string {
-	var light, dark, sides strings.Builder
-	for i, side := range s.Sides {
-		pair := sideColors[i%len(sideColors)]
-		if hexColor.MatchString(side.Color) {
-			pair = [2]string{side.Color, side.Color}
-		}
-		fmt.Fprintf(&light, "--side%d:%s;", i+1, pair[0])
-		fmt.Fprintf(&dark, "--side%d:%s;", i+1, pair[1])
-		fmt.Fprintf(&sides, ".side%d{fill:var(--side%d);stroke:var(--side%d)}\n", i+1, i+1, i+1)
+// variables gives the tones and, where they have any, the sides their colours.
+func (s *sheet) variables(c *colors) string {
+	var b strings.Builder
+	b.WriteString("svg{")
+	for t, color := range c.tones {
+		fmt.Fprintf(&b, "--%s:%s;", toneNames[t], color)
 	}
-	return "\nsvg{color-scheme:light dark;" + lightTheme + light.String() + "}\n" +
-		"@media (prefers-color-scheme:dark){svg{" + darkTheme + dark.String() + "}}\n" +
-		rules + sides.String()
+	for i, side := range s.Sides {
+		if c.sides != nil {
+			fmt.Fprintf(&b, "--side-%d:%s;", i+1, c.side(i, side))
+		}
+	}
+	b.WriteString("}\n")
+	return b.String()
+}
+
+// sideRules fill the bands of the sides with their colours.
+func (s *sheet) sideRules() string {
+	var b strings.Builder
+	for i, h := range hatching(s.Sides) {
+		if h == 0 {
+			fmt.Fprintf(&b, ".side%d{fill:var(--side-%d);stroke:var(--side-%d)}\n", i+1, i+1, i+1)
+			continue
+		}
+		fmt.Fprintf(&b, ".side%d{fill:url(#%s);stroke:var(--side-%d)}\n", i+1, sideHatchID(h, i), i+1)
+		fmt.Fprintf(&b, ".hatch%d{fill:var(--side-%d)}\n", i+1, i+1)
+	}
+	return b.String()
+}
+
+// hatchRules fill the bands of the sides with hatches in ink.
+func (s *sheet) hatchRules() string {
+	var b strings.Builder
+	for i := range s.Sides {
+		fill := "var(--ink)"
+		if h := i % len(hatches); h > 0 {
+			fill = "url(#" + hatchID(h) + ")"
+		}
+		fmt.Fprintf(&b, ".side%d{fill:%s;stroke:var(--ink)}\n", i+1, fill)
+	}
+	return b.String()
+}
+
+// patterns are the hatches that the style sheet refers to.
+func (s *sheet) patterns() string {
+	var b strings.Builder
+	pattern := func(id string, h int, class string) {
+		fmt.Fprintf(&b, `<pattern id="%s" patternUnits="userSpaceOnUse" width="7" height="%s"><rect class="hatched" width="7" height="%s"/>`,
+			id, hatches[h].height, hatches[h].height)
+		if hatches[h].shape != "" {
+			fmt.Fprintf(&b, `<path class="%s" d="%s"/>`, class, hatches[h].shape)
+		}
+		b.WriteString("</pattern>\n")
+	}
+	for h := 1; h < min(len(s.Sides), len(hatches)); h++ {
+		pattern(hatchID(h), h, "hatch")
+	}
+	if s.Theme != Print {
+		for i, h := range hatching(s.Sides) {
+			if h > 0 {
+				pattern(sideHatchID(h, i), h, fmt.Sprintf("hatch%d", i+1))
+			}
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "<defs>\n" + b.String() + "</defs>\n"
+}
+
+var variable = regexp.MustCompile(`([a-z-]+):var\(--([a-z0-9-]+)\)`)
+
+// spelledOut adds the colours of a theme to rules that name them by variables,
+// for programs that know no variables: they take the first that they
+// understand, all others the last.
+func (s *sheet) spelledOut(rules string, c *colors) string {
+	values := make(map[string]string)
+	for t, name := range toneNames {
+		values[name] = c.tones[t]
+	}
+	for i, side := range s.Sides {
+		if c.sides != nil {
+			values[fmt.Sprintf("side-%d", i+1)] = c.side(i, side)
+		}
+	}
+	return variable.ReplaceAllStringFunc(rules, func(use string) string {
+		m := variable.FindStringSubmatch(use)
+		return m[1] + ":" + values[m[2]] + ";" + use
+	})
 }
 
 const rules = `text{font-family:"Helvetica Neue",Helvetica,Arial,"Liberation Sans","Noto Sans","Noto Sans CJK SC",sans-serif;fill:var(--ink)}
@@ -46,29 +154,47 @@ const rules = `text{font-family:"Helvetica Neue",Helvetica,Arial,"Liberation San
 .question{font-size:13px;fill:var(--muted)}
 .t{font-size:14px}.b{font-weight:600}
 .f{font-size:11px;fill:var(--muted)}
-.frame{fill:var(--frame);stroke:var(--frame-edge);stroke-width:1}
-.name{paint-order:stroke;stroke:var(--frame);stroke-width:4px}
 .h{font-size:13px;font-weight:600;fill:var(--muted)}
 a .f{text-decoration:underline}
 .v{font-size:11px;font-weight:600}
+.notice{font-size:13px;font-weight:600}
+.note{font-style:italic}
+.frame{fill:var(--frame);stroke:var(--edge);stroke-width:1}
+.name{paint-order:stroke;stroke:var(--frame);stroke-width:4px}
+.stack{fill:none;stroke:var(--ink);stroke-width:1.4}
+.measure{fill:var(--card);stroke:var(--edge)}.value{fill:var(--ink)}.zero{stroke:var(--edge);stroke-width:1}
 .mark{fill:none;stroke:var(--ink);stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 [class^=side]{stroke-width:1.4}
+.hatched{fill:var(--card)}.hatch{fill:var(--ink)}
 .card{fill:var(--card);stroke:var(--ink);stroke-width:1.4}
 .thesis .t{font-weight:600}
-.contested .card{fill:var(--contested);stroke:var(--contested-ink);stroke-width:2.8}
-.contested .v{fill:var(--contested-ink)}.contested .mark{stroke:var(--contested-ink)}
-.rejected .card{fill:var(--rejected);stroke:var(--edge);stroke-dasharray:6 4}
+.contested .card{fill:var(--contested-card);stroke:var(--contested);stroke-width:2.8}
+.contested .v{fill:var(--contested)}.contested .mark{stroke:var(--contested)}
+.rejected .card{fill:var(--rejected-card);stroke:var(--edge);stroke-dasharray:6 4}
 .rejected .t,.rejected .v{fill:var(--muted)}.rejected .mark{stroke:var(--muted)}
 .unsettled .card{stroke:var(--edge);stroke-width:1.8;stroke-dasharray:1.5 4;stroke-linecap:round}
 .line,.bar{fill:none;stroke:currentColor}
 .bar{stroke-width:3.2;stroke-dasharray:none!important}
 .head{fill:currentColor}
 .weight{font-size:11px;font-weight:600;fill:currentColor;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
+.out .head{fill:var(--paper);stroke:currentColor;stroke-width:1.3;stroke-linejoin:round}.out .bar{stroke-width:1.6}
 .out .weight{fill:var(--muted)}
 .joint{fill:var(--paper);stroke:currentColor;stroke-width:1.9}
 .support{color:var(--support)}
 .rebuttal{color:var(--rebuttal)}.rebuttal .line{stroke-dasharray:8 4}
 .undercut{color:var(--undercut)}.undercut .line{stroke-dasharray:.1 4.4;stroke-linecap:round}
-.contradiction{color:var(--rivals)}.contradiction .line{stroke-dasharray:10 3 2 3}
-.support.out{color:var(--support-pale)}.rebuttal.out{color:var(--rebuttal-pale)}.undercut.out{color:var(--undercut-pale)}
+.contradiction{color:var(--contradiction)}.contradiction .line{stroke-dasharray:10 3 2 3}
+.support.out{color:var(--support-out)}.rebuttal.out{color:var(--rebuttal-out)}.undercut.out{color:var(--undercut-out)}
+.forward .card{stroke-width:2.6}.forward .line{stroke-width:2.8}
+.aside .card{stroke:var(--edge);stroke-width:1}.aside .t,.aside .v{fill:var(--muted)}.aside .mark{stroke:var(--muted)}
+.reason.aside,.contradiction.aside{color:var(--edge)}.aside .line{stroke-width:1}
+`
+
+const contrastRules = `.card{stroke-width:2}.contested .card{stroke-width:3.8}.unsettled .card{stroke-width:2.4}.mark{stroke-width:2.2}
+`
+
+const monochromeRules = `.contested .card{stroke-width:4}.unsettled .card{stroke-width:2}.contested .mark{stroke-width:2.2}
+`
+
+const forcedRules = `a .f{fill:LinkText}
 `

@@ -18,20 +18,22 @@ import (
 var known = map[string][]string{
 	"svg": {"xmlns", "viewBox", "width", "height", "lang", "xml:lang", "direction", "role", "aria-roledescription", "aria-labelledby", "aria-describedby"},
 	"g":   {"id", "class", "role", "aria-label", "lang", "xml:lang"}, "title": {"id", "lang", "xml:lang"}, "desc": {"id", "lang", "xml:lang"}, "style": {},
-	"rect":   {"class", "x", "y", "width", "height", "rx"},
+	"rect":   {"class", "x", "y", "width", "height", "rx", "transform"},
 	"text":   {"class", "x", "y", "direction", "text-anchor", "lang", "xml:lang"},
 	"tspan":  {"x", "y"},
 	"path":   {"class", "d", "transform", "stroke-width"},
 	"circle": {"class", "cx", "cy", "r"},
 	"a":      {"href"},
+	"defs":   {}, "pattern": {"id", "patternUnits", "width", "height"},
 }
 
 // svgElement is an element of a drawing.
 type svgElement struct {
-	name  string
-	attr  map[string]string
-	title string
-	texts string // of all below it
+	name   string
+	attr   map[string]string
+	title  string
+	texts  string      // of all below it
+	parent *svgElement // nil for the drawing
 }
 
 // parseSVG reads a drawing and fails on anything that a drawing does not have.
@@ -73,6 +75,9 @@ func parseSVG(t *testing.T, svg string) []*svgElement {
 			}
 			if to, ok := e.attr["href"]; ok && !strings.HasPrefix(strings.ToLower(to), "http") && !strings.HasPrefix(strings.ToLower(to), "mailto:") {
 				t.Errorf("a link to %q", to)
+			}
+			if n := len(open); n > 0 {
+				e.parent = open[n-1]
 			}
 			all, open = append(all, e), append(open, e)
 		case stdxml.EndElement:
