@@ -38,18 +38,53 @@ func (s *sheet) plan() []byte {
 	}
 	s.planFrames(line)
 	lengths := s.lengths()
+	hung := s.hung()
 	for i, l := range s.links {
 		look := fmt.Sprintf("dir=back minlen=%d", lengths[i])
+		from, to := l.to, l.from
 		switch {
+		case l.reason < 0 && hung[i] >= 0:
+			look = "dir=both minlen=0"
+			from, to = l.from+l.to-hung[i], hung[i]
 		case l.reason < 0:
 			look = "dir=both constraint=false"
 		case l.leg:
 			look = fmt.Sprintf("dir=none minlen=%d", lengths[i])
 		}
-		line("n%d -> n%d [id=e%d %s]", l.to, l.from, i, look)
+		line("n%d -> n%d [id=e%d %s]", from, to, i, look)
 	}
 	line("}")
 	return b.Bytes()
+}
+
+// hung says, of each contradiction, which of its claims lies beside the other
+// one, or below: one that bears on nothing, which would lie beside the theses
+// else; -1 where none does.
+func (s *sheet) hung() []int {
+	leads := make([]bool, len(s.Cards)) // to something, or is a thesis
+	for i := range s.Cards {
+		leads[i] = s.Cards[i].Thesis
+	}
+	for r := range s.Arrows {
+		for _, p := range s.Arrows[r].Premises {
+			leads[p] = true
+		}
+	}
+	hung := make([]int, len(s.links))
+	for i, l := range s.links {
+		hung[i] = -1
+		switch {
+		case l.reason >= 0:
+		case leads[l.from] && !leads[l.to]:
+			hung[i] = l.to
+		case leads[l.to] && !leads[l.from]:
+			hung[i] = l.from
+		}
+		if hung[i] >= 0 { // by one is enough
+			leads[hung[i]] = true
+		}
+	}
+	return hung
 }
 
 // lengths says how many ranks each link spans at least. A junction lies

@@ -134,7 +134,8 @@ func checkSVG(t *testing.T, v View, svg string) {
 			t.Errorf("reason %q is not drawn", a.ID)
 			continue
 		}
-		if class := strings.Fields(e.attr["class"]); !slices.Equal(class, []string{"reason", a.Kind.String(), a.Label.String()}) {
+		want := strings.Fields("reason " + a.Kind.String() + " " + a.Label.String() + v.forward(a.Aside))
+		if class := strings.Fields(e.attr["class"]); !slices.Equal(class, want) {
 			t.Errorf("reason %q has the classes %q", a.ID, class)
 		}
 		if !strings.Contains(e.title, v.wording().verb.of(a.Kind)) || !strings.Contains(e.title, v.wording().counts.of(a.Label)) {

@@ -48,7 +48,7 @@ var (
 			tonePaper: "#fff", toneCard: "#fff", toneContestedCard: "#fff3d1", toneRejectedCard: "#f1f3f5", toneFrame: "#f4f6f9",
 			toneInk: "#1b2430", toneMuted: "#56616f", toneEdge: "#6d7987", toneContested: "#8a5200",
 			toneSupport: "#0b6e63", toneRebuttal: "#b3261e", toneUndercut: "#5a2fae", toneContradiction: "#420820",
-			toneSupportOut: "#6a9c96", toneRebuttalOut: "#c67f7a", toneUndercutOut: "#9c86c4",
+			toneSupportOut: "#6a9c96", toneRebuttalOut: "#c67f7a", toneUndercutOut: "#957dbf",
 		},
 		sides: []string{"#1f5fbf", "#9a4d00", "#00515c", "#d8598e", "#978e00", "#3f0d81", "#572600", "#0090eb"},
 	}

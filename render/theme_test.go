@@ -301,12 +301,20 @@ func (l *looks) find(class string, inside ...string) *svgElement {
 
 // grounds are what an element is drawn on.
 func (l *looks) grounds(e *svgElement) []string {
-	paper := l.value(l.find("paper"), "fill")
+	papers := []string{l.value(l.find("paper"), "fill")}
+	for _, in := range l.all {
+		if in.is("frame") && e != in {
+			papers = append(papers, l.value(in, "fill"))
+			break
+		}
+	}
 	switch {
 	case e.parent.name == "pattern":
 		return []string{l.value(l.find("hatched"), "fill")}
 	case e.is("card"):
-		return []string{paper, l.value(e, "fill")}
+		return append(papers, l.value(e, "fill"))
+	case e.is("stack"):
+		return papers
 	}
 	for up := e.parent; up != nil; up = up.parent {
 		if !up.is("claim") {
@@ -315,13 +323,13 @@ func (l *looks) grounds(e *svgElement) []string {
 		for _, in := range l.all {
 			if in.parent == up && in.is("card") {
 				if e.name == "path" && strings.HasPrefix(e.attr["class"], "side") {
-					return []string{paper, l.value(in, "fill")}
+					return append(papers, l.value(in, "fill"))
 				}
 				return []string{l.value(in, "fill")}
 			}
 		}
 	}
-	return []string{paper}
+	return papers
 }
 
 // contrast checks every text, line and shape against what it is drawn on, and
@@ -516,6 +524,25 @@ func TestThemes(t *testing.T) {
 				used[d[1]] = true
 			}
 		}
+	}
+	// All that is drawn only when it is asked for.
+	rich := NewView(a, Options{Group: BySide, Fold: true, Show: ShowIDs | ShowNotes | ShowSources, Why: []int32{0}})
+	rich.Cards[0].Hidden = 1
+	for i := range rich.Cards {
+		rich.Cards[i].Measures = []Measure{{Of: ShowStrength, Value: 0.7}, {Of: ShowInfluence, Value: -0.2}}
+	}
+	clear(drawn)
+	for _, r := range readers() {
+		if rich.Theme = r.theme; drawn[r.theme] == "" {
+			drawn[r.theme] = written(t, SVG, rich)
+			checkSVG(t, rich, drawn[r.theme])
+			for _, class := range []string{"frame", "name", "stack", "measure", "value", "zero", "note", "notice", "aside", "forward"} {
+				if !strings.Contains(drawn[r.theme], class) {
+					t.Errorf("nothing in the drawing is a %s", class)
+				}
+			}
+		}
+		look(t, drawn[r.theme], r).contrast()
 	}
 	for _, name := range toneNames {
 		if !used["var(--"+name+")"] {
