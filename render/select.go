@@ -125,8 +125,8 @@ func (v *View) bears() []int {
 }
 
 // around marks what is at most depth steps from any of the claims. A step leads
-// along a reason, either way and to what it goes together with, or to what
-// a claim cannot stand beside.
+// along a reason, either way, to what it goes together with and to what
+// undercuts it, or to what a claim cannot stand beside.
 func (n *near) around(from []int32, depth int) []bool {
 	shown := make([]bool, len(n.Cards))
 	var now []int
@@ -144,13 +144,23 @@ func (n *near) around(from []int32, depth int) []bool {
 				next = append(next, c)
 			}
 		}
+		along := func(r int) {
+			for _, p := range n.Arrows[r].Premises {
+				see(p)
+			}
+		}
 		for _, c := range now {
-			for _, arrows := range [][]int{n.below[c], n.cause[c]} {
-				for _, r := range arrows {
-					see(n.base[r])
-					for _, p := range n.Arrows[r].Premises {
-						see(p)
-					}
+			for _, r := range n.below[c] {
+				along(r)
+			}
+			for _, r := range n.cause[c] {
+				see(n.base[r])
+				along(r)
+				for _, u := range n.cuts[r] {
+					along(u)
+				}
+				if a := &n.Arrows[r]; a.Kind == claims.Undercut {
+					along(a.Target)
 				}
 			}
 			for _, x := range n.rivals[c] {
@@ -165,28 +175,26 @@ func (n *near) around(from []int32, depth int) []bool {
 }
 
 // contested marks the claims that are contested, those that bear on them and
-// count, what waits for them, and the theses.
+// count, what waits for them, with the reasons that are undecided, and the
+// theses.
 func (n *near) contested() []bool {
 	shown := make([]bool, len(n.Cards))
 	for c := range n.Cards {
-		switch n.Cards[c].Ruling.Verdict {
-		case engine.Contested:
-			shown[c] = true
-			for _, r := range n.below[c] {
-				if n.Arrows[r].Label == engine.Out {
-					continue
-				}
-				for _, p := range n.Arrows[r].Premises {
-					shown[p] = true
-				}
-			}
+		v := n.Cards[c].Ruling.Verdict
+		shown[c] = shown[c] || n.Cards[c].Thesis || v == engine.Contested || v == engine.Unsettled
+		if v == engine.Contested {
 			for _, x := range n.rivals[c] {
 				shown[n.rivalOf(c, x)] = true
 			}
-		case engine.Unsettled:
-			shown[c] = true
-		default:
-			shown[c] = shown[c] || n.Cards[c].Thesis
+		}
+	}
+	for r := range n.Arrows {
+		a, base := &n.Arrows[r], n.base[r]
+		if a.Label == engine.Undecided || a.Label == engine.In && n.Cards[base].Ruling.Verdict == engine.Contested {
+			shown[base] = true
+			for _, p := range a.Premises {
+				shown[p] = true
+			}
 		}
 	}
 	return shown

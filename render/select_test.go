@@ -73,18 +73,17 @@ func steps(v View, from int32) []int {
 	for range v.Cards {
 		for r, a := range v.Arrows {
 			ends := append([]int{base[r]}, a.Premises...)
-			for _, x := range ends {
-				for _, y := range ends {
-					if (x == base[r] || y == base[r]) && away[x] > away[y]+1 {
-						away[x] = away[y] + 1
+			if a.Kind == claims.Undercut { // what undercuts is near both ends of what it undercuts
+				for _, x := range v.Arrows[a.Target].Premises {
+					for _, y := range a.Premises {
+						away[x] = min(away[x], away[y]+1)
+						away[y] = min(away[y], away[x]+1)
 					}
 				}
-				if x != base[r] {
-					for _, y := range a.Premises { // linked premises lie side by side
-						if away[x] > away[y]+1 {
-							away[x] = away[y] + 1
-						}
-					}
+			}
+			for _, x := range ends {
+				for _, y := range ends {
+					away[x] = min(away[x], away[y]+1)
 				}
 			}
 		}
