@@ -4,6 +4,7 @@ import (
 	stdxml "encoding/xml"
 	"errors"
 	"io"
+	"math"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -163,8 +164,8 @@ func TestSVG(t *testing.T) {
 		}
 	}
 	r := recipe{claims: 30, cross: 10, circles: 5, rivals: 10, undercuts: 15, with: 10, weights: 20, loose: 5}
-	for seed := range uint64(10) {
-		v := r.view(t, seed)
+	for seed := range uint64(30) {
+		v := NewView(analyzed(t, r.draw(seed)), anyOptions(uint(seed)*2654435761>>3))
 		checkSVG(t, v, written(t, SVG, v))
 	}
 }
@@ -284,25 +285,49 @@ func TestXML(t *testing.T) {
 }
 
 // FuzzSVG: whatever the texts are, the drawing is well-formed and runs nothing.
+// anyOptions makes options of bits.
+func anyOptions(bits uint) Options {
+	take := func(n uint) uint { k := bits % n; bits /= n; return k }
+	o := Options{
+		Theme: Theme(take(5)), Direction: Direction(take(4)), Group: Group(take(5)), Show: Show(take(64)),
+		Depth: int(take(4)), Contested: take(4) == 0, Fold: take(2) == 0,
+	}
+	if take(3) == 0 {
+		o.Focus = []int32{0}
+	}
+	if take(3) == 0 {
+		o.Why = []int32{1}
+	}
+	return o
+}
+
 func FuzzSVG(f *testing.F) {
-	f.Add("A title", "text <b>&amp;", "id\" onload=\"x", "javascript:alert(1)", "#fff")
-	f.Add("\x00\xff]]>", "</text><script>alert(1)</script>", "a b", "https://example.org/\"><script>", "red}</style><script>")
-	f.Add("עברית 12", "人人生而自由\u2028\u202e", "%", "HTTPS://a\nb", "#1f5fbf")
-	f.Add("", "", "", "", "")
-	f.Fuzz(func(t *testing.T, title, text, id, url, color string) {
+	f.Add("A title", "text <b>&amp;", "id\" onload=\"x", "javascript:alert(1)", "#fff", uint(0))
+	f.Add("\x00\xff]]>", "</text><script>alert(1)</script>", "a b", "https://example.org/\"><script>", "red}</style><script>", uint(999_999))
+	f.Add("עברית 12", "人人生而自由\u2028\u202e", "%", "HTTPS://a\nb", "#1f5fbf", uint(123_456_789))
+	f.Add("", "", "", "", "", uint(1)<<63-1)
+	f.Fuzz(func(t *testing.T, title, text, id, url, color string, bits uint) {
 		if len(title)+len(text)+len(id)+len(url) > 2000 {
 			return
 		}
+		o := anyOptions(bits)
 		v := View{
 			Title: "T" + title, Question: text, Language: id,
+			Theme: o.Theme, Direction: o.Direction, Show: o.Show,
+			Hides: Hides{Around: []string{title}, Contested: o.Contested, Folded: o.Fold}, Total: 2 + len(o.Focus),
+			Groups: []string{text, id}, Sources: []SourceLine{{text, url}},
 			Cards: []Card{
 				{ID: claims.ID(id), Title: title, Text: text, Who: id, Cites: []CiteLine{{Text: text, URL: url, Quote: title, Source: text}}, Note: title, Sides: []int{0}, Thesis: true,
-					Ruling: engine.Ruling{Verdict: engine.Contested}},
-				{ID: claims.ID(id + "2"), Text: title + text, Ruling: engine.Ruling{Verdict: engine.Accepted}},
+					Ruling: engine.Ruling{Verdict: engine.Contested}, Folded: len(o.Focus), Hidden: len(o.Why),
+					Measures: []Measure{{Of: ShowInfluence, On: text, Value: 0.1}, {Of: ShowHeat, Value: math.NaN()}}},
+				{ID: claims.ID(id + "2"), Text: title + text, Ruling: engine.Ruling{Verdict: engine.Accepted}, Group: int(bits%3) - 1},
 			},
 			Arrows: []Arrow{{ID: claims.ID(id), Kind: claims.Support, Premises: []int{1}, Target: 0, Weight: 7, Label: engine.Out}},
 			Rivals: []Rivals{{0, 1}},
 			Sides:  []SideLook{{text, color}},
+		}
+		if len(o.Why) > 0 {
+			v.Why = []string{text}
 		}
 		checkSVG(t, v, written(t, SVG, v))
 		written(t, Markdown, v)
