@@ -334,9 +334,9 @@ func (w *svgWriter) weight(a *Arrow, c curve) {
 // right, or up to it.
 func weightPlace(c *curve) (at point, right bool) {
 	if base := c.points[len(c.points)-1]; math.Abs(base.x-c.head.x) > math.Abs(base.y-c.head.y) {
-		at = point{c.head.x + 6, c.head.y + 15}
+		at = point{c.head.x + 6, c.head.y + 19}
 		if c.fromRight { // from below, in a drawing that lies on its side
-			at.y = c.head.y - 7
+			at.y = c.head.y - 10
 		}
 		if base.x < c.head.x {
 			return point{c.head.x - 6, at.y}, false
