@@ -18,23 +18,30 @@ var (
 
 // claimsOf reads what stands under "claims", which is key.
 func (d *decoder) claimsOf(key, n *node) {
-	switch n.kind {
-	case groupNode:
-		var last *node // the claim before, by its key
-		d.pairs(n, `"claims"`, func(key string, k, v *node) {
-			d.outdented(key, last, k, v)
-			d.unfold(v, func() { d.claimUnder(k, v) })
-			if !slices.Contains(claimKeys, key) {
-				last = k
-			}
-		})
-	case listNode:
+	switch {
+	case n.kind == scalarNode:
+		d.add(WrongType, Error, d.pos(n), "\"claims\" is a list of claims or ids with claims, and this is "+n.what(), smallestMap)
+	case !d.conv.many || !d.inHalves(key, n):
+		d.claimsIn(key, n, nil)
+	}
+}
+
+// claimsIn reads the claims in n, before which stands the claim with the key
+// last, or none.
+func (d *decoder) claimsIn(key, n, last *node) {
+	if n.kind == listNode {
 		d.list(key, n, func(n *node) {
 			d.unfold(n, func() { d.claimListed(n) })
 		})
-	default:
-		d.add(WrongType, Error, d.pos(n), "\"claims\" is a list of claims or ids with claims, and this is "+n.what(), smallestMap)
+		return
 	}
+	d.pairs(n, `"claims"`, func(key string, k, v *node) {
+		d.outdented(key, last, k, v)
+		d.unfold(v, func() { d.claimUnder(k, v) })
+		if !slices.Contains(claimKeys, key) {
+			last = k
+		}
+	})
 }
 
 // outdented warns of a claim that is called like a key of a claim: the line

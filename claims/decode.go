@@ -20,6 +20,9 @@ type decoder struct {
 	asked      int              // includes
 	several    bool             // the user named several files
 	conv       *converter       // of the file that is being read
+	damaged    bool             // parts of that file could not be read
+	until      Pos              // where the part that is read now ends
+	under      string           // the id of the last claim that stands under one
 	many       int              // see [manyClaims]
 	m          *Map             // what it holds grows with every file
 	ds         Diagnostics
@@ -53,12 +56,9 @@ type decoder struct {
 type file struct {
 	Source
 	text     *textFinder
-	damaged  bool   // parts of it could not be read
-	by       []Ref  // of its claims that name no speaker
-	side     Ref    // of its claims that name no side
-	until    Pos    // where the part that is read now ends
-	under    string // the id of the last claim that stands under one
-	via      *file  // the one that includes it, or nil
+	by       []Ref // of its claims that name no speaker
+	side     Ref   // of its claims that name no side
+	via      *file // the one that includes it, or nil
 	includes []include
 }
 

@@ -54,7 +54,8 @@ func load(files []Source, open Opener, many int) (*Map, Diagnostics) {
 
 // addFile reads one file.
 func (d *decoder) addFile(src Source, via *file) {
-	d.file = &file{Source: src, via: via, until: Pos{Line: math.MaxInt}}
+	d.file = &file{Source: src, via: via}
+	d.damaged, d.until, d.under = false, Pos{Line: math.MaxInt}, ""
 	d.files = append(d.files, d.file)
 	d.have[src.key()] = d.file
 	d.m.Files = append(d.m.Files, src)
@@ -387,6 +388,32 @@ func (d *decoder) unfold(n *node, decode func()) {
 		n.kids = nil
 		c.slab.reuse(free)
 	}
+}
+
+// beside returns a converter of the same file that can be used at the same
+// time.
+func (c *converter) beside() *converter {
+	other := *c
+	other.inside, other.slab = make(map[*yaml.Node]bool), slab[node]{}
+	return &other
+}
+
+// with counts what converters beside c have converted since they were made, if
+// c could have converted all of it within the limits. Otherwise it returns
+// false.
+func (c *converter) with(a, b *converter) bool {
+	nodes, named := a.nodes+b.nodes-c.nodes, c.named
+	for _, x := range []*converter{a, b} {
+		if x.named != nil { // it has counted all nodes of the file
+			nodes, named = x.nodes, x.named
+		}
+	}
+	made := a.made + b.made - c.made
+	if nodes > maxNodes || made > maxExpansion*nodes {
+		return false
+	}
+	c.nodes, c.made, c.named = nodes, made, named
+	return true
 }
 
 // keepsNodes reports whether the nodes of claims are needed when all is read: to

@@ -3,6 +3,7 @@ package claims
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -99,6 +100,7 @@ type textFinder struct {
 	s      string
 	starts []int32 // of the lines
 	before []int32 // code points before each block of s; made when a long line is met
+	long   sync.Once
 }
 
 // blockSize is how much of a line is counted through to find a place.
@@ -139,14 +141,14 @@ func (t *textFinder) from(line, col int) string {
 // skip goes on from offset at by most of the given code points, whole blocks
 // at a time. It returns the offset and how many are left.
 func (t *textFinder) skip(at, left int) (int, int) {
-	if t.before == nil {
+	t.long.Do(func() {
 		t.before = make([]int32, 0, len(t.s)/blockSize+1)
 		n := int32(0)
 		for i := 0; i <= len(t.s); i += blockSize {
 			t.before = append(t.before, n)
 			n += int32(codePoints(t.s[i:min(i+blockSize, len(t.s))]))
 		}
-	}
+	})
 	block := at / blockSize
 	want := t.before[block] + int32(codePoints(t.s[block*blockSize:at])+left)
 	block, exact := slices.BinarySearch(t.before, want)
