@@ -17,9 +17,11 @@ func (d *decoder) inHalves(key, n *node) bool {
 	done := make(chan bool)
 	go func() {
 		b.claimsIn(key, &second, last)
+		b.proposeIDs()
 		done <- true
 	}()
 	a.claimsIn(key, &first, nil)
+	a.proposeIDs()
 	<-done
 	// A limit that is met, or damage, in one half concerns the other too.
 	guesses := a.guesses + b.guesses - d.guesses
@@ -55,6 +57,16 @@ func (d *decoder) beside() *decoder {
 	part.claimSlab, part.reasonSlab, part.premiseSlab, part.refSlab = slab[rawClaim]{}, slab[rawReason]{}, slab[claimRef]{}, slab[Ref]{}
 	part.speakerRefs, part.sideRefs, part.sourceRefs = nil, nil, nil
 	return &part
+}
+
+// proposeIDs gives ids made from their texts to claims without one. In the end
+// [decoder.nameByText] decides.
+func (d *decoder) proposeIDs() {
+	for _, c := range d.claims {
+		if !c.named {
+			c.ID = ID(idFromText(c.Text))
+		}
+	}
 }
 
 // join adds what a part of the claims holds.

@@ -142,13 +142,9 @@ func crowded(text []byte) bool {
 	if len(text) <= 4*maxNodes {
 		return false
 	}
-	var isMark [256]uint8
-	for _, b := range []byte(",:[{-\n\r") {
-		isMark[b] = 1
-	}
 	marks := 0
-	for _, b := range text {
-		marks += int(isMark[b])
+	for _, mark := range ",:[{-\n\r" {
+		marks += bytes.Count(text, []byte{byte(mark)})
 	}
 	return marks > 4*maxNodes
 }

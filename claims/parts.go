@@ -31,7 +31,7 @@ func (d *decoder) nameClaims() map[ID]int32 {
 		}
 		text := sameText(c.Text)
 		if first, twice := d.byText[text]; twice {
-			c.partOf = first
+			c.ID, c.partOf = "", first
 			again = append(again, int32(i))
 			continue
 		}
@@ -59,7 +59,9 @@ func (d *decoder) nameByText(unnamed []int32, byID map[ID]int32) {
 	var alike []int32
 	for _, i := range unnamed {
 		c := d.claims[i]
-		c.ID = ID(idFromText(c.Text))
+		if c.ID == "" {
+			c.ID = ID(idFromText(c.Text))
+		}
 		first, taken := byID[c.ID]
 		switch {
 		case taken && first != several && !d.claims[first].named:
@@ -101,6 +103,7 @@ type orphan []int32
 func (d *decoder) joinParts() (map[ID]int32, []orphan) {
 	byID := make(map[ID]int32, len(d.claims))
 	parts := make(map[ID][]int32) // of the claims that have several
+	firsts := make([]int32, 0, len(d.claims))
 	var twice []*rawClaim
 	for i, c := range d.claims {
 		if !c.named {
@@ -109,6 +112,7 @@ func (d *decoder) joinParts() (map[ID]int32, []orphan) {
 		first, again := byID[c.ID]
 		if !again {
 			byID[c.ID] = int32(i)
+			firsts = append(firsts, int32(i))
 			continue
 		}
 		all := parts[c.ID]
@@ -124,17 +128,16 @@ func (d *decoder) joinParts() (map[ID]int32, []orphan) {
 		parts[c.ID] = append(all, int32(i))
 	}
 	var orphans []orphan
-	for i, c := range d.claims {
+	for _, i := range firsts {
+		c, whole := d.claims[i], i
 		all := parts[c.ID]
-		if !c.named || all == nil && byID[c.ID] != int32(i) || all != nil && all[0] != int32(i) { // not the first of its id
-			continue
-		}
 		if all != nil {
-			byID[c.ID] = d.joined(all)
+			whole = d.joined(all)
+			byID[c.ID] = whole
 		}
-		if !d.claims[byID[c.ID]].hasText {
+		if !d.claims[whole].hasText {
 			if all == nil {
-				all = orphan{int32(i)}
+				all = orphan{i}
 			}
 			orphans = append(orphans, all)
 		}

@@ -25,19 +25,22 @@ type linker struct {
 	byStep   map[ID]int32             // reasons with an id like "a -> b"; nil while steps tells them apart
 	numbers  map[ID]int               // how many more reasons would have such an id; they get a number
 	said     map[relation]int32
-	places   map[stepKey]int32 // in steps
+	places   map[stepKey]int32 // in steps, of all but the first from each claim
 	steps    []step
 	stepOf   []int32 // of each reason, the step from its first premise; -1 before it is entered
 	numSlab  slab[int32]
+	idSlab   slab[ID]
 
 	premiseOfBroken map[int32]bool // claims; nil until asked for
 }
 
 // linked is what the linker needs of a claim.
 type linked struct {
-	id  ID
-	all int32 // the claim that it is a part of, or itself
-	met int32 // the last reason that it was met in, plus 1
+	id   ID
+	all  int32  // the claim that it is a part of, or itself
+	met  int32  // the last reason that it was met in, plus 1
+	step int32  // the first step from it, plus 1: most claims have no other
+	to   uint32 // the conclusion of that step, as in a stepKey
 }
 
 // relation is what a reason with several premises says. Two reasons with one
@@ -65,7 +68,7 @@ func (d *decoder) resolveReasons(byID map[ID]int32) {
 		d: d, byID: byID, claims: make([]linked, len(d.claims)), kind: make([]Kind, n), premises: make([][]int32, n),
 		target: make([]int32, n), sameAs: make([]int32, n), broken: make([]bool, n), depth: make([]int32, n),
 		byName: make(map[ID]int32), numbers: make(map[ID]int), said: make(map[relation]int32),
-		places: make(map[stepKey]int32, n), steps: make([]step, 0, n), stepOf: slices.Repeat([]int32{-1}, n),
+		places: make(map[stepKey]int32), steps: make([]step, 0, n), stepOf: slices.Repeat([]int32{-1}, n),
 	}
 	for i, c := range d.claims {
 		l.claims[i].id, l.claims[i].all = c.ID, int32(i)
@@ -145,6 +148,7 @@ func (l *linker) depthOf(i int32) int32 {
 func (l *linker) claimsOf(i int32) {
 	r := l.d.reasons[i]
 	l.premises[i] = l.numSlab.take(len(r.premises))[:0]
+	r.Premises = l.idSlab.take(len(r.premises))[:0]
 	for _, p := range r.premises {
 		c, ok := l.find(p)
 		if !ok {
@@ -158,12 +162,13 @@ func (l *linker) claimsOf(i int32) {
 		}
 		l.claims[c].met = i + 1
 		l.premises[i] = append(l.premises[i], c)
+		r.Premises = append(r.Premises, l.claims[c].id)
 	}
 	l.broken[i] = l.broken[i] || len(l.premises[i]) == 0
 	if r.Kind != Undercut && (r.target.claim >= 0 || r.target.ID != "") {
 		c, ok := l.find(r.target)
 		if ok {
-			l.target[i] = c
+			l.target[i], r.Target = c, l.claims[c].id
 		} else {
 			l.d.unknownClaim(r.target.Ref, false)
 		}
@@ -256,13 +261,27 @@ func (l *linker) enter(i int32) {
 // its target, which is made where there is none.
 func (l *linker) place(i int32, premise int) int32 {
 	key := l.stepKey(l.premises[i][premise], l.target[i], l.kind[i] == Undercut)
-	at, ok := l.places[key]
-	if !ok {
-		at = int32(len(l.steps))
-		l.steps = append(l.steps, step{})
+	if at, ok := l.placed(key); ok {
+		return at
+	}
+	at := int32(len(l.steps))
+	l.steps = append(l.steps, step{})
+	if from := &l.claims[l.premises[i][premise]]; from.step == 0 {
+		from.step, from.to = at+1, uint32(key)
+	} else {
 		l.places[key] = at
 	}
 	return at
+}
+
+// placed returns the step with a key, if there is one.
+func (l *linker) placed(key stepKey) (int32, bool) {
+	from := &l.claims[key>>32]
+	if from.step == 0 || from.to == uint32(key) {
+		return from.step - 1, from.step > 0
+	}
+	at, ok := l.places[key]
+	return at, ok
 }
 
 func (l *linker) stepKey(premise, target int32, isReason bool) stepKey {
@@ -282,7 +301,7 @@ func (l *linker) name(i int32) {
 	if r.ID != "" || target == "" {
 		return
 	}
-	id := l.claims[l.premises[i][0]].id + " -> " + target
+	id := r.Premises[0] + " -> " + target
 	if s := &l.steps[l.stepOf[i]]; l.byStep == nil && !s.named {
 		r.ID, s.named = id, true
 		return
@@ -546,7 +565,7 @@ func (l *linker) follow(parts []string, target int32, isReason bool) (found []in
 		if !ok {
 			return nil, ""
 		}
-		at, ok := l.places[l.stepKey(premise, target, isReason)]
+		at, ok := l.placed(l.stepKey(premise, target, isReason))
 		if !ok || l.steps[at].reasons == nil {
 			return nil, ""
 		}
@@ -617,7 +636,7 @@ func (l *linker) targetID(i int32) ID {
 	case t < 0:
 		return ""
 	case l.kind[i] != Undercut:
-		return l.claims[t].id
+		return l.d.reasons[i].Target
 	case l.broken[t] || l.target[t] < 0:
 		return "" // an undercut of what is not there is not there
 	default:
@@ -628,19 +647,13 @@ func (l *linker) targetID(i int32) ID {
 // fill puts the reasons that are whole into the map, in the order of the file.
 func (l *linker) fill() {
 	l.d.m.Reasons = make([]Reason, 0, len(l.d.reasons))
-	var ids slab[ID]
 	for i, r := range l.d.reasons {
 		if !l.whole(int32(i)) || r.ID == "" {
 			continue
 		}
-		if r.Target = l.targetID(int32(i)); r.Target == "" {
-			continue
+		if r.Target = l.targetID(int32(i)); r.Target != "" {
+			l.d.m.Reasons = append(l.d.m.Reasons, r.Reason)
 		}
-		r.Premises = ids.take(len(l.premises[i]))
-		for k, p := range l.premises[i] {
-			r.Premises[k] = l.claims[p].id
-		}
-		l.d.m.Reasons = append(l.d.m.Reasons, r.Reason)
 	}
 }
 
