@@ -167,9 +167,11 @@ func (d *decoder) claimKey(c int32, name string, k, v *node) bool {
 	case "note":
 		d.claims[c].Note = d.words(name, k, v)
 	case "by":
-		d.claims[c].by = d.speakers(k, v)
+		d.claims[c].By = d.speakers(k, v)
 	case "side":
-		d.claims[c].side = d.sideRef(k, v)
+		if r := d.sideRef(k, v); r.ID != "" {
+			d.claims[c].side = &r
+		}
 	case "cite":
 		d.list(k, v, func(n *node) { d.citation(c, k, n) })
 	case "date":
@@ -197,7 +199,7 @@ func (d *decoder) claimKey(c int32, name string, k, v *node) bool {
 	case "contradicts":
 		d.list(k, v, func(n *node) {
 			if r, ok := d.ref("a claim", k, n); ok {
-				d.excl = append(d.excl, rawContradiction{c, claimRef{Ref: r, claim: -1}, r.Pos})
+				d.excl = append(d.excl, rawContradiction{c, r})
 			}
 		})
 	case "pros":

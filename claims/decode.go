@@ -35,8 +35,8 @@ type decoder struct {
 
 	claimSlab   slab[rawClaim]
 	reasonSlab  slab[rawReason]
-	premiseSlab slab[claimRef]
-	refSlab     slab[Ref]
+	premiseSlab slab[rawRef]
+	idSlab      slab[ID]
 
 	standard    Standard // of claims that have none of their own
 	standardPos Pos      // where the map says so
@@ -56,13 +56,13 @@ type decoder struct {
 type file struct {
 	Source
 	text     *textFinder
-	by       []Ref // of its claims that name no speaker
-	side     Ref   // of its claims that name no side
+	by       []ID  // of its claims that name no speaker
+	side     ID    // of its claims that name no side
 	via      *file // the one that includes it, or nil
 	includes []include
 }
 
-// rawClaim is a claim whose speakers and defaults are not settled yet.
+// rawClaim is a claim whose defaults are not settled yet.
 type rawClaim struct {
 	Claim
 	in          *file
@@ -70,8 +70,7 @@ type rawClaim struct {
 	named       bool  // it has an id of its own
 	hasText     bool  // it does not continue the claim of another file
 	excused     bool  // why it has no text has been said
-	by          []Ref
-	side        Ref
+	side        *Ref  // of its own, or nil
 	hasStandard bool
 	confident   bool           // it has a confidence of its own
 	partOf      int32          // the claim that it is a part of, or -1
@@ -85,28 +84,34 @@ type rawReason struct {
 	body     *node          // its keys, or the name of its target or premise
 	weighted bool           // it has a weight of its own
 	places   map[string]Pos // of the keys that other reasons have given, which say the same
-	premises []claimRef
-	target   claimRef // of a support or rebuttal
-	undercut reasonRef
+	premises []rawRef
+	target   rawRef // of an undercut a reason, else a claim
 }
 
-// claimRef names a claim, or is the claim itself where it was written in place.
-type claimRef struct {
-	Ref
-	claim int32 // -1 where there is only a name
-	entry bool  // it stands where a sentence may stand too
+// rawRef names a claim or a reason, or is the one that was written in place.
+// Large maps have many, so it is small.
+type rawRef struct {
+	id             ID
+	line, col, end int32 // its place, in the file of the reason
+	number         int32 // of the claim or reason; -1 where there is only a name
+	entry          bool  // it stands where a sentence may stand too
 }
 
-// reasonRef names a reason, or is the reason itself where it was written in place.
-type reasonRef struct {
-	Ref
-	reason int32 // -1 where there is only a name
+func rawRefAt(p Pos, id ID, number int32) rawRef {
+	return rawRef{id: id, line: int32(p.Line), col: int32(p.Col), end: int32(p.End), number: number}
+}
+
+// onlyNamed is a rawRef to what is not known yet.
+func onlyNamed(r Ref) rawRef { return rawRefAt(r.Pos, r.ID, -1) }
+
+// ref returns r with the place that it has in the reason's file.
+func (x *rawReason) ref(r *rawRef) Ref {
+	return Ref{r.id, Pos{x.in.Name, int(r.line), int(r.col), int(r.end)}}
 }
 
 type rawContradiction struct {
-	a   int32
-	b   claimRef
-	pos Pos
+	a int32
+	b Ref
 }
 
 func newDecoder() *decoder {

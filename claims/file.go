@@ -67,7 +67,7 @@ func (d *decoder) topKey(name string, k, v *node) bool {
 	case "by":
 		d.by = d.speakers(k, v)
 	case "side":
-		d.side = d.sideRef(k, v)
+		d.side = d.sideRef(k, v).ID
 	case "thesis":
 		d.list(k, v, func(n *node) {
 			if r, ok := d.ref("a claim", k, n); ok {
@@ -235,11 +235,11 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 }
 
 // speakers reads who says something.
-func (d *decoder) speakers(k, v *node) []Ref {
-	by := d.refSlab.take(1)[:0]
+func (d *decoder) speakers(k, v *node) []ID {
+	by := d.idSlab.take(1)[:0]
 	d.list(k, v, func(n *node) {
 		if r, ok := d.ref("a speaker", k, n); ok {
-			by = append(by, r)
+			by = append(by, r.ID)
 			d.speakerRefs = noteUnknown(d.speakerRefs, r, d.speakerAt)
 		}
 	})

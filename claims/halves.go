@@ -54,7 +54,7 @@ func (d *decoder) beside() *decoder {
 	part := *d
 	part.conv, part.m = d.conv.beside(), &Map{}
 	part.ds, part.claims, part.reasons, part.excl = nil, nil, nil, nil
-	part.claimSlab, part.reasonSlab, part.premiseSlab, part.refSlab = slab[rawClaim]{}, slab[rawReason]{}, slab[claimRef]{}, slab[Ref]{}
+	part.claimSlab, part.reasonSlab, part.premiseSlab, part.idSlab = slab[rawClaim]{}, slab[rawReason]{}, slab[rawRef]{}, slab[ID]{}
 	part.speakerRefs, part.sideRefs, part.sourceRefs = nil, nil, nil
 	return &part
 }
@@ -88,15 +88,16 @@ func (d *decoder) join(part *decoder) {
 // renumber makes room for claims and reasons before those that were read.
 func (d *decoder) renumber(claims, reasons int32) {
 	for _, r := range d.reasons {
-		if r.target.claim >= 0 {
-			r.target.claim += claims
-		}
-		if r.undercut.reason >= 0 {
-			r.undercut.reason += reasons
+		switch {
+		case r.target.number < 0:
+		case r.Kind == Undercut:
+			r.target.number += reasons
+		default:
+			r.target.number += claims
 		}
 		for i := range r.premises {
-			if p := &r.premises[i]; p.claim >= 0 {
-				p.claim += claims
+			if p := &r.premises[i]; p.number >= 0 {
+				p.number += claims
 			}
 		}
 	}

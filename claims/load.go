@@ -333,6 +333,7 @@ func (c *converter) kids(n *node, y *yaml.Node, depth int) bool {
 	for i, k := range y.Content {
 		if depth == 0 && i%2 == 1 && y.Content[i-1].Value == "claims" && len(k.Content) > c.d.many {
 			c.claims, c.many = k, true
+			c.later = slices.Grow(c.later, len(k.Content))
 		}
 		if y == c.claims && (n.kind == listNode || i%2 == 1) && k.Anchor == "" && len(k.Content) > 0 && k.Style&yaml.TaggedStyle == 0 {
 			c.postpone(&n.kids[i], k)

@@ -260,7 +260,7 @@ func (d *decoder) mergeInto(to, from int32) {
 	key("title", a.Title, b.Title, func() { a.Title = b.Title })
 	key("note", a.Note, b.Note, func() { a.Note = b.Note })
 	key("date", a.Date, b.Date, func() { a.Date = b.Date })
-	key("side", string(a.side.ID), string(b.side.ID), func() { a.side = b.side })
+	key("side", a.ownSide(), b.ownSide(), func() { a.side = b.side })
 	key("status", a.ownStatus(), b.ownStatus(), func() { a.Status = b.Status })
 	key("standard", a.ownStandard(), b.ownStandard(), func() { a.Standard, a.hasStandard = b.Standard, true })
 	key("confidence", a.ownConfidence(), b.ownConfidence(), func() { a.Confidence, a.confident = b.Confidence, true })
@@ -280,6 +280,13 @@ func (c *rawClaim) ownStatus() string {
 		return ""
 	}
 	return c.Status.String()
+}
+
+func (c *rawClaim) ownSide() string {
+	if c.side == nil {
+		return ""
+	}
+	return string(c.side.ID)
 }
 
 func (c *rawClaim) ownStandard() string {

@@ -129,10 +129,10 @@ func (l *linker) depthOf(i int32) int32 {
 		return 1
 	}
 	switch r := l.d.reasons[i]; {
-	case r.undercut.reason >= 0:
-		l.depth[i] = l.depthOf(r.undercut.reason) + 1
-	case r.undercut.ID != "":
-		parts := splitStep(r.undercut.ID)
+	case r.target.number >= 0:
+		l.depth[i] = l.depthOf(r.target.number) + 1
+	case r.target.id != "":
+		parts := splitStep(r.target.id)
 		last, _, _ := strings.Cut(parts[len(parts)-1], "#")
 		target := int32(len(parts)) - 1
 		if named, ok := l.byName[ID(last)]; ok {
@@ -149,15 +149,16 @@ func (l *linker) claimsOf(i int32) {
 	r := l.d.reasons[i]
 	l.premises[i] = l.numSlab.take(len(r.premises))[:0]
 	r.Premises = l.idSlab.take(len(r.premises))[:0]
-	for _, p := range r.premises {
+	for k := range r.premises {
+		p := &r.premises[k]
 		c, ok := l.find(p)
 		if !ok {
-			l.d.unknownClaim(p.Ref, p.entry)
+			l.d.unknownClaim(r.ref(p), p.entry)
 			l.broken[i] = true
 			continue
 		}
 		if l.claims[c].met == i+1 {
-			l.d.add(RepeatedRelation, Warning, p.Pos, fmt.Sprintf("%q is a premise of this reason twice", l.d.claims[c].ID), "name it once")
+			l.d.add(RepeatedRelation, Warning, r.ref(p).Pos, fmt.Sprintf("%q is a premise of this reason twice", l.d.claims[c].ID), "name it once")
 			continue
 		}
 		l.claims[c].met = i + 1
@@ -165,12 +166,12 @@ func (l *linker) claimsOf(i int32) {
 		r.Premises = append(r.Premises, l.claims[c].id)
 	}
 	l.broken[i] = l.broken[i] || len(l.premises[i]) == 0
-	if r.Kind != Undercut && (r.target.claim >= 0 || r.target.ID != "") {
-		c, ok := l.find(r.target)
+	if r.Kind != Undercut && (r.target.number >= 0 || r.target.id != "") {
+		c, ok := l.find(&r.target)
 		if ok {
 			l.target[i], r.Target = c, l.claims[c].id
 		} else {
-			l.d.unknownClaim(r.target.Ref, false)
+			l.d.unknownClaim(r.ref(&r.target), false)
 		}
 	}
 	if r.ID == "" {
@@ -187,13 +188,12 @@ func (l *linker) claimsOf(i int32) {
 	}
 }
 
-// find is [decoder.find] without a look at the claim itself, of which there is
-// too much to pass over.
-func (l *linker) find(r claimRef) (int32, bool) {
-	c := r.claim
+// find returns the claim that r names, following sentences written twice.
+func (l *linker) find(r *rawRef) (int32, bool) {
+	c := r.number
 	if c < 0 {
 		var ok bool
-		if c, ok = l.byID[r.ID]; !ok {
+		if c, ok = l.byID[r.id]; !ok {
 			return -1, false
 		}
 	}
@@ -221,12 +221,12 @@ func (l *linker) checkTwice() {
 // unless the same was said before.
 func (l *linker) enter(i int32) {
 	if l.kind[i] == Undercut {
-		u := &l.d.reasons[i].undercut
-		if u.reason < 0 && u.ID != "" {
-			u.reason = l.lookUp(u.Ref)
+		r := l.d.reasons[i]
+		if r.target.number < 0 && r.target.id != "" {
+			r.target.number = l.lookUp(r.ref(&r.target))
 		}
-		if u.reason >= 0 {
-			l.target[i] = l.sameAs[u.reason]
+		if r.target.number >= 0 {
+			l.target[i] = l.sameAs[r.target.number]
 		}
 	}
 	if l.target[i] < 0 || l.broken[i] {
@@ -436,9 +436,9 @@ func (l *linker) says(i int32) string {
 func (l *linker) checkSelf(i int32) {
 	switch r, t := l.d.reasons[i], l.target[i]; {
 	case l.kind[i] == Undercut && t == i:
-		l.d.add(SelfRelation, Error, r.undercut.Pos, fmt.Sprintf("the reason %q undercuts itself", r.ID), "name the reason that it speaks against")
+		l.d.add(SelfRelation, Error, r.ref(&r.target).Pos, fmt.Sprintf("the reason %q undercuts itself", r.ID), "name the reason that it speaks against")
 	case l.kind[i] == Undercut && len(l.premises[t]) == 1 && slices.Equal(l.premises[i], l.premises[t]):
-		l.d.add(SelfRelation, Error, r.undercut.Pos, fmt.Sprintf("the claim %q undercuts a reason that it alone gives", l.d.claims[l.premises[i][0]].ID),
+		l.d.add(SelfRelation, Error, r.ref(&r.target).Pos, fmt.Sprintf("the claim %q undercuts a reason that it alone gives", l.d.claims[l.premises[i][0]].ID),
 			"take out the one or the other: where the claim stands, its reason would never count", Related{l.d.reasons[t].Pos, "it gives the reason here"})
 	case l.kind[i] == Undercut || !slices.Contains(l.premises[i], t):
 	case len(l.premises[i]) == 1:

@@ -20,7 +20,7 @@ func (d *decoder) newReason(kind Kind, n *node) int32 {
 	if d.keepsNodes() {
 		r.body = n
 	}
-	r.target.claim, r.undercut.reason = -1, -1
+	r.target.number = -1
 	r.premises = d.premiseSlab.take(1)[:0]
 	d.reasons = append(d.reasons, r)
 	return int32(len(d.reasons) - 1)
@@ -30,10 +30,10 @@ func (d *decoder) newReason(kind Kind, n *node) int32 {
 // group of keys that names it.
 func (d *decoder) relation(c int32, kind Kind, key, n *node) {
 	r := d.newReason(kind, n)
-	d.premise(r, claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}})
+	d.premise(r, rawRefAt(d.reasons[r].Pos, "", c))
 	if n.kind != groupNode {
 		if target, ok := d.ref("a claim", key, n); ok {
-			d.reasons[r].target = claimRef{Ref: target, claim: -1}
+			d.reasons[r].target = onlyNamed(target)
 		}
 		return
 	}
@@ -44,7 +44,7 @@ func (d *decoder) relation(c int32, kind Kind, key, n *node) {
 			case "claim":
 				said = true
 				if target, ok := d.ref("a claim", k, v); ok {
-					d.reasons[r].target = claimRef{Ref: target, claim: -1}
+					d.reasons[r].target = onlyNamed(target)
 				}
 			case "weight":
 				d.reasons[r].Weight, d.reasons[r].weighted = d.weight(v), true
@@ -61,10 +61,10 @@ func (d *decoder) relation(c int32, kind Kind, key, n *node) {
 // undercuts reads which reason claim c speaks against.
 func (d *decoder) undercuts(c int32, key, n *node) {
 	r := d.newReason(Undercut, n)
-	d.premise(r, claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}})
+	d.premise(r, rawRefAt(d.reasons[r].Pos, "", c))
 	if n.kind != groupNode {
 		if target, ok := d.ref("a reason", key, n); ok {
-			d.reasons[r].undercut = reasonRef{target, -1}
+			d.reasons[r].target = onlyNamed(target)
 		}
 		return
 	}
@@ -75,7 +75,7 @@ func (d *decoder) undercuts(c int32, key, n *node) {
 			case "reason":
 				said = true
 				if target, ok := d.ref("a reason", k, v); ok {
-					d.reasons[r].undercut = reasonRef{target, -1}
+					d.reasons[r].target = onlyNamed(target)
 				}
 			case "weight":
 				d.weightless(k)
@@ -124,21 +124,21 @@ func (d *decoder) reasonID(r int32, v *node) {
 	}
 }
 
-func (d *decoder) premise(r int32, p claimRef) {
+func (d *decoder) premise(r int32, p rawRef) {
 	d.reasons[r].premises = append(d.reasons[r].premises, p)
 }
 
 // entry reads an entry of pros or cons of claim c.
 func (d *decoder) entry(c int32, kind Kind, key, n *node) {
 	r := d.newReason(kind, n)
-	d.reasons[r].target = claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}}
+	d.reasons[r].target = rawRefAt(d.reasons[r].Pos, "", c)
 	d.fill(r, key, n)
 }
 
 // undercutEntry reads an entry of undercut_by of reason r.
 func (d *decoder) undercutEntry(r int32, key, n *node) {
 	u := d.newReason(Undercut, n)
-	d.reasons[u].undercut = reasonRef{reason: r, Ref: Ref{Pos: d.pos(n)}}
+	d.reasons[u].target = rawRefAt(d.reasons[u].Pos, "", r)
 	d.fill(u, key, n)
 }
 
@@ -168,19 +168,21 @@ func (d *decoder) fill(r int32, key, n *node) {
 // place reads an entry: the id of a claim, a sentence, a relation, or a new
 // claim with its own keys. The reason that the entry gives takes the keys that
 // are its own; where that is nil the entry is only a premise and has none.
-func (d *decoder) place(n, key *node, what string, reason func(relation bool, name string, k, v *node) bool) (claimRef, bool) {
+func (d *decoder) place(n, key *node, what string, reason func(relation bool, name string, k, v *node) bool) (rawRef, bool) {
 	if n.kind == listNode {
 		d.add(WrongType, Error, d.pos(n), "a list stands inside a list", "write each entry on a line of its own, with one dash")
-		return claimRef{}, false
+		return rawRef{}, false
 	}
 	if n.kind == scalarNode {
 		if !n.empty() && sentenceLike(nfc(strings.TrimSpace(n.value))) {
 			c := d.newClaim(d.pos(n))
 			d.claims[c].Text, d.claims[c].hasText = d.words(key.value, key, n), true
-			return claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}}, true
+			return rawRefAt(d.claims[c].Pos, "", c), true
 		}
 		r, ok := d.ref("a claim", key, n)
-		return claimRef{Ref: r, claim: -1, entry: true}, ok
+		p := onlyNamed(r)
+		p.entry = true
+		return p, ok
 	}
 	if d.keyOf(n, "claim") != nil && d.keyOf(n, "text") == nil {
 		return d.existing(n, what, reason)
@@ -189,7 +191,7 @@ func (d *decoder) place(n, key *node, what string, reason func(relation bool, na
 }
 
 // existing reads an entry that names a claim: {claim: X, …}.
-func (d *decoder) existing(n *node, what string, reason func(relation bool, name string, k, v *node) bool) (p claimRef, ok bool) {
+func (d *decoder) existing(n *node, what string, reason func(relation bool, name string, k, v *node) bool) (p rawRef, ok bool) {
 	known := relationKeys
 	if reason == nil {
 		known = relationKeys[:1]
@@ -198,7 +200,7 @@ func (d *decoder) existing(n *node, what string, reason func(relation bool, name
 		if name == "claim" {
 			var r Ref
 			r, ok = d.ref("a claim", k, v)
-			p = claimRef{Ref: r, claim: -1}
+			p = onlyNamed(r)
 			return true
 		}
 		return reason != nil && reason(true, name, k, v)
@@ -207,7 +209,7 @@ func (d *decoder) existing(n *node, what string, reason func(relation bool, name
 }
 
 // fresh reads an entry that is a new claim with its own keys.
-func (d *decoder) fresh(n *node, what string, reason func(relation bool, name string, k, v *node) bool) (claimRef, bool) {
+func (d *decoder) fresh(n *node, what string, reason func(relation bool, name string, k, v *node) bool) (rawRef, bool) {
 	known := entryKeys
 	if reason == nil {
 		known = listedClaimKeys
@@ -226,5 +228,5 @@ func (d *decoder) fresh(n *node, what string, reason func(relation bool, name st
 		}
 		x.hasText = true // it was meant to have one
 	}
-	return claimRef{claim: c, Ref: Ref{Pos: d.pos(n)}}, true
+	return rawRefAt(d.pos(n), "", c), true
 }

@@ -196,19 +196,12 @@ func (d *decoder) known(s string) bool {
 	return ok
 }
 
-// find returns the claim that r names, following sentences written twice.
-func (d *decoder) find(r claimRef, byID map[ID]int32) (int32, bool) {
-	c := r.claim
-	if c < 0 {
-		var ok bool
-		if c, ok = byID[r.ID]; !ok {
-			return -1, false
-		}
+// whole returns the claim that claim c is a part of, or c.
+func (d *decoder) whole(c int32) int32 {
+	if of := d.claims[c].partOf; of >= 0 {
+		return of
 	}
-	if same := d.claims[c].partOf; same >= 0 {
-		c = same
-	}
-	return c, true
+	return c
 }
 
 func (d *decoder) resolveContradictions(byID map[ID]int32) {
@@ -219,30 +212,30 @@ func (d *decoder) resolveContradictions(byID map[ID]int32) {
 	said := make(map[[2]int32]bool)
 	saidIn := make(map[inFile]Pos) // files may repeat each other
 	for _, x := range d.excl {
-		a, _ := d.find(claimRef{claim: x.a}, byID)
-		b, ok := d.find(x.b, byID)
+		b, ok := byID[x.b.ID]
 		if !ok {
-			d.unknownClaim(x.b.Ref, false)
+			d.unknownClaim(x.b, false)
 			continue
 		}
+		a, b := d.whole(x.a), d.whole(b)
 		if a == b {
-			d.add(SelfRelation, Error, x.pos, fmt.Sprintf("the claim %q contradicts itself", d.claims[a].ID), "name the claim that it cannot stand beside")
+			d.add(SelfRelation, Error, x.b.Pos, fmt.Sprintf("the claim %q contradicts itself", d.claims[a].ID), "name the claim that it cannot stand beside")
 			continue
 		}
 		pair := [2]int32{min(a, b), max(a, b)}
-		if first, twice := saidIn[inFile{pair, x.pos.File}]; twice {
-			d.add(RepeatedRelation, Warning, x.pos, fmt.Sprintf("that %q and %q contradict each other is said twice", d.claims[a].ID, d.claims[b].ID),
+		if first, twice := saidIn[inFile{pair, x.b.Pos.File}]; twice {
+			d.add(RepeatedRelation, Warning, x.b.Pos, fmt.Sprintf("that %q and %q contradict each other is said twice", d.claims[a].ID, d.claims[b].ID),
 				"say it once: it holds both ways", Related{first, "first here"})
 			continue
 		}
-		saidIn[inFile{pair, x.pos.File}] = x.pos
+		saidIn[inFile{pair, x.b.Pos.File}] = x.b.Pos
 		if said[pair] {
 			continue
 		}
 		said[pair] = true
-		d.m.Contradictions = append(d.m.Contradictions, Contradiction{d.claims[a].ID, d.claims[b].ID, x.pos})
+		d.m.Contradictions = append(d.m.Contradictions, Contradiction{d.claims[a].ID, d.claims[b].ID, x.b.Pos})
 		if d.claims[a].Status == Granted && d.claims[b].Status == Granted {
-			d.add(GrantedConflict, Error, x.pos, fmt.Sprintf("%q and %q contradict each other, and both are granted", d.claims[a].ID, d.claims[b].ID),
+			d.add(GrantedConflict, Error, x.b.Pos, fmt.Sprintf("%q and %q contradict each other, and both are granted", d.claims[a].ID, d.claims[b].ID),
 				"grant at most one of them", Related{d.claims[a].Pos, "granted here"}, Related{d.claims[b].Pos, "and here"})
 		}
 	}

@@ -43,16 +43,14 @@ func (d *decoder) fillClaims() Diagnostics {
 		if all := parts[int32(i)]; all != nil {
 			sides = c.speakTogether(all)
 		} else {
-			by := c.by
-			if len(by) == 0 {
-				by = c.in.by
+			if len(c.By) == 0 {
+				c.By = append(ids.take(len(c.in.by))[:0], c.in.by...)
 			}
-			c.By = appendIDs(ids.take(len(by))[:0], by)
-			if c.in.side.ID != "" {
-				sides = append(ids.take(1)[:0], c.in.side.ID)
+			if c.in.side != "" {
+				sides = append(ids.take(1)[:0], c.in.side)
 			}
 		}
-		if c.side.ID != "" {
+		if c.side != nil {
 			sides = append(ids.take(1)[:0], c.side.ID)
 		}
 		c.By, c.Tags = once(c.By), once(c.Tags)
@@ -63,7 +61,7 @@ func (d *decoder) fillClaims() Diagnostics {
 		if c.Sides = once(c.Sides); len(c.Sides) == 0 {
 			c.Sides = once(sides)
 		}
-		if known[c.side.ID] && known[c.Sides[0]] && !slices.Contains(c.Sides, c.side.ID) {
+		if c.side != nil && known[c.side.ID] && known[c.Sides[0]] && !slices.Contains(c.Sides, c.side.ID) {
 			ds = append(ds, Diagnostic{Code: SideUnused, Severity: Warning, Pos: c.side.Pos,
 				Message: fmt.Sprintf("the claim counts for %s, the side of its speaker, and not for %s", quoted(string(c.Sides[0])), quoted(short(string(c.side.ID)))),
 				Hint:    "take out `side`, or name another speaker"})
@@ -101,26 +99,21 @@ func (d *decoder) parts() map[int32][]*rawClaim {
 // `side` hold for the claims that have their text there and name nobody there.
 // It returns the sides of the files.
 func (c *rawClaim) speakTogether(parts []*rawClaim) (sides []ID) {
+	var by []ID
 	for len(parts) > 0 {
 		f, named, hasText := parts[0].in, false, false
 		for len(parts) > 0 && parts[0].in == f {
-			c.By = appendIDs(c.By, parts[0].by)
-			named, hasText = named || len(parts[0].by) > 0, hasText || parts[0].hasText
+			by = append(by, parts[0].By...)
+			named, hasText = named || len(parts[0].By) > 0, hasText || parts[0].hasText
 			parts = parts[1:]
 		}
 		if hasText && !named {
-			c.By = appendIDs(c.By, f.by)
+			by = append(by, f.by...)
 		}
-		if hasText && f.side.ID != "" {
-			sides = append(sides, f.side.ID)
+		if hasText && f.side != "" {
+			sides = append(sides, f.side)
 		}
 	}
+	c.By = by
 	return sides
-}
-
-func appendIDs(to []ID, refs []Ref) []ID {
-	for _, r := range refs {
-		to = append(to, r.ID)
-	}
-	return to
 }
