@@ -47,7 +47,8 @@ type decoder struct {
 
 	// Names that were not known when they were met.
 	speakerRefs, sideRefs, sourceRefs []Ref
-	byText                            map[string]int32 // the claims, by sentence
+	byText                            map[string]int32 // the first claim with each sentence
+	saying                            []int32          // and the claim that stands for it in the map, or -1
 	claimNames, stepNames             []string         // what [decoder.nearest] chooses from, made when first asked for
 	guesses                           int              // steps left for finding nearest names
 }

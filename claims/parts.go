@@ -10,15 +10,17 @@ import (
 // sentence that is written twice. It returns the claims by id.
 func (d *decoder) nameClaims() map[ID]int32 {
 	torn := d.ds.Err() != nil // sentences may be the same for what they have lost
+	texts := make(chan []int32)
+	go func() { texts <- d.sameTexts() }() // which takes about as long
 	byID, orphans := d.joinParts()
-	d.byText = make(map[string]int32, len(d.claims))
+	same := <-texts
+	d.saying = slices.Repeat([]int32{-1}, len(d.claims))
 	for i, c := range d.claims {
 		if !c.named || c.partOf >= 0 || c.Text == "" {
 			continue
 		}
-		text := sameText(c.Text)
-		if first, taken := d.byText[text]; !taken {
-			d.byText[text] = int32(i)
+		if first := d.saying[same[i]]; first < 0 {
+			d.saying[same[i]] = int32(i)
 		} else if !torn {
 			d.add(SameText, Warning, c.Pos, fmt.Sprintf("this is the sentence of %s, and counts as another claim", quoted(string(d.claims[first].ID))),
 				"keep one of the two and name it by its id where the other is meant", Related{d.claims[first].Pos, "first here"})
@@ -29,14 +31,13 @@ func (d *decoder) nameClaims() map[ID]int32 {
 		if c.named {
 			continue
 		}
-		text := sameText(c.Text)
-		if first, twice := d.byText[text]; twice {
+		if first := d.saying[same[i]]; first >= 0 {
 			c.ID, c.partOf = "", first
 			again = append(again, int32(i))
 			continue
 		}
-		if text != "" {
-			d.byText[text] = int32(i)
+		if c.Text != "" {
+			d.saying[same[i]] = int32(i)
 		}
 		unnamed = append(unnamed, int32(i))
 	}
@@ -50,6 +51,23 @@ func (d *decoder) nameClaims() map[ID]int32 {
 	}
 	d.checkTexts()
 	return byID
+}
+
+// sameTexts returns for each claim the first one that has its text, which may
+// be none that stands for it.
+func (d *decoder) sameTexts() []int32 {
+	same := make([]int32, len(d.claims))
+	d.byText = make(map[string]int32, len(d.claims))
+	for i, c := range d.claims {
+		text := sameText(c.Text)
+		first, again := d.byText[text]
+		if !again {
+			first = int32(i)
+			d.byText[text] = first
+		}
+		same[i] = first
+	}
+	return same
 }
 
 // nameByText gives ids to claims without one. Where several texts give one id,

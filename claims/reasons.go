@@ -79,6 +79,13 @@ func (d *decoder) resolveReasons(byID map[ID]int32) {
 	if slices.ContainsFunc(d.ds, func(x Diagnostic) bool { return x.Code == BadID }) {
 		l.stepIDs() // an id may look like a step
 	}
+	found := make(chan bool)
+	go func() {
+		l.findNamed(d.reasons[n/2:])
+		found <- true
+	}()
+	l.findNamed(d.reasons[:n/2])
+	<-found
 	for i, r := range d.reasons {
 		l.kind[i], l.target[i], l.sameAs[i] = r.Kind, -1, int32(i)
 		l.claimsOf(int32(i))
@@ -96,6 +103,26 @@ func (d *decoder) resolveReasons(byID map[ID]int32) {
 	l.checkTwice()
 	l.fill()
 	l.bothWays()
+}
+
+// findNamed looks up the claims that reasons name. Those that are not there are
+// left to [linker.claimsOf].
+func (l *linker) findNamed(reasons []*rawReason) {
+	look := func(r *rawRef) {
+		if r.number < 0 && r.id != "" {
+			if c, ok := l.byID[r.id]; ok {
+				r.number = c
+			}
+		}
+	}
+	for _, r := range reasons {
+		if r.Kind != Undercut {
+			look(&r.target)
+		}
+		for i := range r.premises {
+			look(&r.premises[i])
+		}
+	}
 }
 
 // levels returns the reasons of each depth, those of one in the order of the

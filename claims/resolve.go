@@ -170,8 +170,8 @@ func (d *decoder) unknownClaim(r Ref, entry bool) {
 		hint = fmt.Sprintf("several ids are written as a list: [%s]", s)
 	} else if sentenceLike(s) {
 		hint = "here stands the id of a claim; give the sentence an id of its own under `claims:`"
-		if c, ok := d.byText[sameText(s)]; ok {
-			hint = fmt.Sprintf("write the id of the claim: %s", d.claims[c].ID)
+		if first, ok := d.byText[sameText(s)]; ok && d.saying[first] >= 0 {
+			hint = fmt.Sprintf("write the id of the claim: %s", d.claims[d.saying[first]].ID)
 		}
 	}
 	if d.claimNames == nil {
