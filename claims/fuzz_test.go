@@ -34,8 +34,7 @@ func FuzzLoad(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		m, ds := Load([]Source{{Name: "f", Text: text}}, nil)
-		checkLoaded(t, m, ds)
+		bothWays(t, "fuzzed", text)
 	})
 }
 
