@@ -61,6 +61,9 @@ func Assemble(m *claims.Map) (*Graph, error) {
 		if c.Standard > claims.BeyondReasonableDoubt {
 			return nil, invalid("claim %q has no standard", c.ID)
 		}
+		if !(c.Confidence >= 0 && c.Confidence <= 1) { // so that NaN is refused, too
+			return nil, invalid("claim %q has a confidence outside 0…1", c.ID)
+		}
 		g.claimByID[c.ID] = int32(i)
 		g.burden[i] = burden{c.Status, c.Standard}
 	}
