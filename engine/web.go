@@ -1,0 +1,178 @@
+package engine
+
+import "crux/claims"
+
+// web is what strengths are computed on: which strengths each is computed
+// from, and an order in which to do that. A node of it is claim c as c, or
+// reason r as the number of claims + r.
+type web struct {
+	*Graph
+	model      Model
+	claimCount int32
+	confidence []float64 // of each claim
+	rivals     rows      // of each claim, those that contradict it, each once
+
+	needs rows // of each node, the nodes that its strength is computed from
+	parts parts
+}
+
+// newWeb takes time linear in the graph.
+func newWeb(g *Graph, m Model) *web {
+	nc := len(g.Map.Claims)
+	w := &web{Graph: g, model: m, claimCount: int32(nc), confidence: make([]float64, nc), rivals: once(g.contradicts)}
+	for c := range w.confidence {
+		w.confidence[c] = g.Map.Claims[c].Confidence
+	}
+	n := nc + len(g.Map.Reasons)
+	w.needs.start = make([]int32, 1, n+1)
+	w.needs.items = make([]int32, 0,
+		len(g.pros.items)+len(g.cons.items)+len(w.rivals.items)+len(g.premises.items)+len(g.undercuts.items))
+	for v := range int32(n) {
+		w.eachNeed(v, func(u int32) { w.needs.items = append(w.needs.items, u) })
+		w.needs.start = append(w.needs.start, int32(len(w.needs.items)))
+	}
+	w.parts = partsOf(w.needs)
+	return w
+}
+
+// once returns rows in which no item stands twice with one owner.
+func once(r rows) rows {
+	o := rows{start: make([]int32, 1, len(r.start)), items: make([]int32, 0, len(r.items))}
+	last := make([]int32, len(r.start)) // the owner with which an item was met last, plus 1
+	for i := range int32(len(r.start) - 1) {
+		for _, x := range r.of(i) {
+			if last[x] != i+1 {
+				last[x] = i + 1
+				o.items = append(o.items, x)
+			}
+		}
+		o.start = append(o.start, int32(len(o.items)))
+	}
+	return o
+}
+
+func (w *web) node(reason int32) int32 { return w.claimCount + reason }
+
+// fixed tells whether claim c has its strength whatever is said.
+func (w *web) fixed(c int32) bool {
+	return w.burden[c].status == claims.Granted || w.burden[c].status == claims.Withdrawn
+}
+
+func (w *web) eachNeed(v int32, f func(u int32)) {
+	if r := v - w.claimCount; r >= 0 {
+		for _, p := range w.Premises(r) {
+			f(p)
+		}
+		for _, u := range w.Undercuts(r) {
+			f(w.node(u))
+		}
+		return
+	}
+	if w.fixed(v) {
+		return
+	}
+	if w.model != HCategorizer {
+		for _, r := range w.Pros(v) {
+			f(w.node(r))
+		}
+	}
+	for _, r := range w.Cons(v) {
+		f(w.node(r))
+	}
+	for _, d := range w.rivals.of(v) {
+		f(d)
+	}
+}
+
+// eachUser calls f with the nodes that may be computed from node v.
+func (w *web) eachUser(v int32, f func(u int32)) {
+	if r := v - w.claimCount; r >= 0 {
+		t := w.Target(r)
+		if w.kind[r] == claims.Undercut {
+			t = w.node(t)
+		}
+		f(t)
+		return
+	}
+	for _, r := range w.Uses(v) {
+		f(w.node(r))
+	}
+	for _, d := range w.rivals.of(v) {
+		f(d)
+	}
+}
+
+// strength computes node v from the strengths of the nodes that it needs.
+func (w *web) strength(v int32, value []float64) float64 {
+	if r := v - w.claimCount; r >= 0 {
+		s := w.reasonWeight(r)
+		for _, p := range w.Premises(r) {
+			s = times(s, value[p])
+		}
+		for _, u := range w.Undercuts(r) {
+			s = times(s, 1-value[w.node(u)])
+		}
+		return s
+	}
+	switch w.burden[v].status {
+	case claims.Granted:
+		return 1
+	case claims.Withdrawn:
+		return 0
+	}
+	return w.model.combine(w.confidence[v], w.energy(v, value))
+}
+
+func (w *web) reasonWeight(r int32) float64 { return float64(w.weight[r]) / float64(claims.FullWeight) }
+
+// energy returns by how much the reasons for claim c outdo those against it, a
+// contradiction being one of them: the sum of the ones minus that of the
+// others or, under DF-QuAD, 1 − Π(1 − strength) of each. It is negative where
+// the claim loses.
+func (w *web) energy(c int32, value []float64) float64 {
+	switch w.model {
+	case DFQuAD:
+		return w.noneAgainst(c, value) - w.noneFor(c, value)
+	case HCategorizer:
+		return -w.sumAgainst(c, value)
+	default:
+		f := 0.0
+		for _, r := range w.Pros(c) {
+			f += value[w.node(r)]
+		}
+		return f - w.sumAgainst(c, value)
+	}
+}
+
+func (w *web) sumAgainst(c int32, value []float64) float64 {
+	a := 0.0
+	for _, r := range w.Cons(c) {
+		a += value[w.node(r)]
+	}
+	for _, d := range w.rivals.of(c) {
+		a += value[d]
+	}
+	return a
+}
+
+// noneFor returns Π(1 − strength) over the reasons for claim c.
+func (w *web) noneFor(c int32, value []float64) float64 {
+	none := 1.0
+	for _, r := range w.Pros(c) {
+		none = times(none, 1-value[w.node(r)])
+	}
+	return none
+}
+
+// noneAgainst returns Π(1 − strength) over the reasons against claim c and the
+// claims that contradict it.
+func (w *web) noneAgainst(c int32, value []float64) float64 {
+	none := 1.0
+	for _, r := range w.Cons(c) {
+		none = times(none, 1-value[w.node(r)])
+	}
+	for _, d := range w.rivals.of(c) {
+		none = times(none, 1-value[d])
+	}
+	return none
+}
