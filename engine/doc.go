@@ -1,7 +1,7 @@
 // Package engine puts a claim map together and judges it.
 //
 // It takes a [claims.Map] without errors and gives a [Graph], and for that the
-// [Verdicts]. It draws nothing and reads no files, and refuses a map that names
+// [Verdicts] and [Strengths]. It draws nothing and reads no files, and refuses a map that names
 // what it does not have ([ErrInvalidMap]).
 //
 // # What a verdict means
@@ -23,4 +23,10 @@
 //
 // The verdict is the least fixed point of this from all-undecided: what follows
 // without taking sides.
+//
+// # What a strength means
+//
+// [Strengths] are another measure, computed only when asked for: a number in
+// 0…1 from the confidence of a claim and the strengths of its reasons, of which
+// all count, for it and against it. See [Graph.Strengths].
 package engine

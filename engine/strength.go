@@ -44,16 +44,19 @@ type Unrest struct {
 //
 // Where claims bear on each other in a circle, their strengths are where dx/dt
 // = f(x) − x comes to rest, if it starts with the confidences: f(x) being what
-// the strengths x give (Potyka 2018). They are right to 1e-9. Circles that
-// do not come to rest are reported as Unsettled, and their strengths, with all
-// that is computed from them, are NaN.
+// the strengths x give (Potyka 2018). They are right to 1e-9, or to 1e-7 where a
+// circle is on the brink of another rest. Circles that do not come to rest are
+// reported as Unsettled, and their strengths, with all that is computed from
+// them, are NaN.
 //
 // The result is the same to the last bit on every machine. It is quite a
 // different measure from verdicts: where these take the strongest reason, here
 // all reasons count.
 //
-// Time and memory are linear in the map but for the circles: they take some 50
-// to 100 rounds of their size, where they settle slowly up to thousands.
+// Time and memory are linear in the map but for the circles: they take 50 to
+// 200 rounds of their size, where they settle slowly up to thousands. 100,000
+// claims without circles take 50 ms, and a few seconds where a third of them
+// are one circle.
 func (g *Graph) Strengths(m Model) *Strengths {
 	s := newSolver(newWeb(g, m))
 	strengths := &Strengths{Model: m, web: s.web}
