@@ -6,7 +6,8 @@ import "math"
 // much the strength of the thesis changes with small changes of how likely the
 // claim is before any reason is heard. It is 0 for claims that are granted or
 // withdrawn and for those that the thesis does not depend on, and also where
-// the energies balance.
+// the energies balance, which is why [Strengths.Influence] is what to rank
+// claims by.
 //
 // It is NaN where the thesis has no strength, and for claims that bear on it
 // through a circle whose rest changes at once, not gradually, when something
