@@ -48,19 +48,20 @@ func saturate(x float64) float64 {
 
 // slopes returns the derivatives of [Model.combine] by confidence and by
 // energy. DF-QuAD has a kink where the energy is 0, and gets the mean of the
-// slopes on both sides there.
+// slopes on both sides there, also where a rounding may be all that it is.
 func (m Model) slopes(w, energy float64) (byConfidence, byEnergy float64) {
 	switch m {
 	case DFQuAD:
-		switch {
+		switch by := 1 - math.Abs(energy); {
+		case math.IsNaN(energy):
+			return energy, energy
+		case math.Abs(energy) <= 1e-9:
+			return by, 0.5
 		case energy < 0:
-			return 1 + energy, w
-		case energy > 0:
-			return 1 - energy, 1 - w
-		case energy == 0:
-			return 1, 0.5
+			return by, w
+		default:
+			return by, 1 - w
 		}
-		return math.NaN(), math.NaN()
 	case EulerBased:
 		e := exp(energy)
 		d := 1 + float64(w*e)

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"crux/claims"
@@ -29,7 +30,7 @@ func sameBits(a, b float64) bool {
 // the last bit.
 func TestInfluenceAgreesWithStrengths(t *testing.T) {
 	inCircles := 0
-	drawings(t, func(t *testing.T, m *claims.Map, rng *rand.Rand) {
+	drawn := drawings(t, func(t *testing.T, m *claims.Map, rng *rand.Rand) {
 		m = withConfidences(m, rng)
 		model := allModels[rng.IntN(len(allModels))]
 		s := strengths(t, m, model)
@@ -59,8 +60,8 @@ func TestInfluenceAgreesWithStrengths(t *testing.T) {
 			}
 		}
 	})
-	if inCircles < 1000 {
-		t.Errorf("only %d claims are in circles", inCircles)
+	if inCircles < drawn {
+		t.Errorf("only %d claims of %d maps are in circles", inCircles, drawn)
 	}
 }
 
@@ -121,4 +122,20 @@ func TestInfluenceCanBeStopped(t *testing.T) {
 	if _, err := s.Influence(ctx, 0, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
+}
+
+// One result serves several callers at a time, which the race detector checks.
+func TestStrengthsInSeveralGoroutines(t *testing.T) {
+	s := strengths(t, withConfidences(debate(60), rand.New(rand.NewPCG(1, 1))), QuadraticEnergy)
+	want, slope := influence(t, s, 0, nil), s.Sensitivity(0)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			got, err := s.Influence(context.Background(), 0, nil)
+			if err != nil || !slices.EqualFunc(got, want, sameBits) || !slices.EqualFunc(s.Sensitivity(0), slope, sameBits) {
+				t.Errorf("%v, %v; want %v", got, err, want)
+			}
+		})
+	}
+	all.Wait()
 }

@@ -36,10 +36,12 @@ func TestSensitivityAgreesWithDifferences(t *testing.T) {
 				for thesis := range m.Claims {
 					want := (up[thesis] - down[thesis]) / (2 * eps)
 					wider := (up2[thesis] - down2[thesis]) / (4 * eps)
+					bent := math.Abs(up[thesis] + down[thesis] - 2*s.Claims[thesis])
 					switch got := slopes[thesis][c]; {
 					case math.IsNaN(got) || math.IsNaN(want):
 						unknown++
-					case math.Abs(want-wider) > 1e-3: // on the edge of something
+					case math.Abs(want-wider) > 1e-3, // on the edge of something
+						bent > 1e-2*eps && !acyclic(s.web): // a circle finds another kind of rest
 						unknown++
 					case !near(got, want, 2e-3*max(1, math.Abs(want))):
 						t.Errorf("%v: ∂%s/∂%s is %v, want %v\\n%s", model,

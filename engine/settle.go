@@ -52,11 +52,11 @@ func (s *settler) settle(x []float64) rest {
 		for j := range last {
 			last[j] = 0
 		}
-		lap.reset(x)
+		lap.reset(x, 1)
 		best, stale := math.Inf(1), 0
 		for i := 0; stale < patience; i++ {
 			fastest, scale := 0.0, 1.0 // of the lap
-			turning := 0.0
+			path, turning := 0.0, 0.0
 			for range lapTime * perUnit {
 				s.f(x, fx)
 				rate := 0.0
@@ -69,6 +69,7 @@ func (s *settler) settle(x []float64) rest {
 					scale = max(scale, math.Abs(x[j]))
 				}
 				fastest = max(fastest, rate)
+				path += rate / float64(perUnit)
 				if rate == 0 {
 					break
 				}
@@ -88,7 +89,7 @@ func (s *settler) settle(x []float64) rest {
 			if stale++; fastest < 0.999*best {
 				best, stale = fastest, 0
 			}
-			lap.end(x, fastest)
+			lap.end(x, fastest, path)
 			if i == maxLaps-1 {
 				return unsettled // too slow, and smaller steps are slower
 			}
@@ -104,11 +105,12 @@ type laps struct {
 	fastest       float64   // change in the last lap
 	slowing       float64   // the factor by which that was less than in the lap before
 	count         int       // since the iteration began or was extrapolated
+	wait          int       // as many laps before it can have arrived
 }
 
-func (l *laps) reset(x []float64) {
+func (l *laps) reset(x []float64, wait int) {
 	copy(l.before, x)
-	l.fastest, l.slowing, l.count = math.Inf(1), 0, 0
+	l.fastest, l.slowing, l.count, l.wait = math.Inf(1), 0, 0, wait
 }
 
 // arrived tells whether what is left of the way is within the tolerance, given
@@ -122,28 +124,27 @@ func (l *laps) arrived(fastest, scale float64) bool {
 	case slowing >= 1:
 		return fastest <= roundoff*scale
 	default:
-		return l.count > 1 && lapTime*fastest*slowing/(1-slowing) <= tolerance
+		return l.count > l.wait && lapTime*fastest*slowing/(1-slowing) <= tolerance
 	}
 }
 
-// end ends a lap at x, and moves x on where the rest of the way is foreseeable.
-func (l *laps) end(x []float64, fastest float64) {
+// end ends a lap at x after a path of that length, and moves x on where the rest
+// of the way is foreseeable: where it is straight and was in the last lap. What
+// turns round and comes back has not gone as far as its path is long.
+func (l *laps) end(x []float64, fastest, path float64) {
 	// With d the way of this lap and e that of the last, q is the factor by
 	// which the ways shrink.
-	var dd, de, ee float64
+	var dd, de, ee, far float64
 	for i := range x {
 		d, e := x[i]-l.before[i], l.moved[i]
+		far = max(far, math.Abs(d))
 		dd += float64(d * d)
 		de += float64(d * e)
 		ee += float64(e * e)
 	}
 	q := de / ee
-	straight := float64(de*de) > 0.999*dd*ee
+	straight := far > 0.9*path && float64(de*de) > 0.999*dd*ee
 	if l.count > 1 && straight && q > 0.5 && q < 1 {
-		far := 0.0
-		for i := range x {
-			far = max(far, math.Abs(x[i]-l.before[i]))
-		}
 		factor := min(q/(1-q), l.s.leap/far)
 		for i := range x {
 			x[i] += float64(factor * (x[i] - l.before[i]))
@@ -151,7 +152,7 @@ func (l *laps) end(x []float64, fastest float64) {
 				x[i] = max(0, min(x[i], 1))
 			}
 		}
-		l.reset(x)
+		l.reset(x, 5) // what it disturbs must not hide how slow the rest is
 		return
 	}
 	for i := range x {

@@ -39,7 +39,8 @@ func TestStrengthsDoNotDependOnOrder(t *testing.T) {
 		}
 		for _, model := range allModels {
 			got, want := strengthsByID(s, strengths(t, s, model)), strengthsByID(m, strengths(t, m, model))
-			if !maps.EqualFunc(got, want, func(a, b float64) bool { return near(a, b, 1e-9) }) {
+			// On the brink of another rest, roundings move the square of a distance.
+			if !maps.EqualFunc(got, want, func(a, b float64) bool { return near(a, b, 1e-7) }) {
 				t.Errorf("%v: got %v\nfor\n%swant %v\nas for\n%s", model, got, listing(s), want, listing(m))
 			}
 		}
