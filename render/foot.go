@@ -102,6 +102,7 @@ func (w *svgWriter) writeFoot(foot []footLine, left, base, inner float64, right 
 		case f.measure != nil:
 			w.lines(f.class, f.lines, left, base, footHeight, names, false)
 			w.bar(f.measure, left+names+barGap, base)
+			w.put(`<text class="f" x="%s" y="%s">%s</text>`, px(left+names+2*barGap+barWidth), px(base), f.measure)
 		case f.url != "":
 			fmt.Fprintf(&w.Buffer, `<a href="%s">`, xml(f.url))
 			w.lines(f.class, f.lines, left, base, footHeight, inner, right)
@@ -114,7 +115,7 @@ func (w *svgWriter) writeFoot(foot []footLine, left, base, inner float64, right 
 }
 
 // bar draws a measure from x on: from the left end of a bar or, where it can be
-// below 0, from its middle; and its value behind it.
+// below 0, from its middle.
 func (w *svgWriter) bar(m *Measure, x, base float64) {
 	top := base - barHeight - 1
 	w.put(`<rect class="measure" x="%s" y="%s" width="%s" height="%s" rx="1"/>`, px(x), px(top), px(barWidth), px(barHeight))
@@ -131,5 +132,4 @@ func (w *svgWriter) bar(m *Measure, x, base float64) {
 	if m.Of == ShowInfluence {
 		w.put(`<path class="zero" d="M%s,%sv%s"/>`, px(x+barWidth/2), px(top-1.5), px(barHeight+3))
 	}
-	w.put(`<text class="f" x="%s" y="%s">%s</text>`, px(x+barWidth+barGap), px(base), m)
 }

@@ -33,6 +33,7 @@ type legendEntry struct {
 	target  string // class of what a sample undercut is aimed at
 	own     bool   // the text is of the map's language
 	side    int    // from 1; 0 for none
+	measure *Measure
 	sample  float64
 }
 
@@ -53,7 +54,24 @@ func newLegend(s *sheet) *legend {
 		sides = append(sides, legendEntry{text: side.Name, side: i + 1, sample: sideSample, own: true})
 	}
 	l.column(sides)
+	l.column(legendMeasures(s))
 	return l
+}
+
+// legendMeasures explains the measures that are shown.
+func legendMeasures(s *sheet) []legendEntry {
+	var entries []legendEntry
+	for _, m := range []struct {
+		of   Show
+		text string
+	}{
+		{ShowStrength, s.words.measured.strength}, {ShowHeat, s.words.measured.heat}, {ShowInfluence, s.words.measured.influence},
+	} {
+		if s.Show&m.of != 0 {
+			entries = append(entries, legendEntry{measure: &Measure{Of: m.of, Value: 0.6}, text: m.text, sample: barWidth + 12})
+		}
+	}
+	return entries
 }
 
 func legendArrows(s *sheet) []legendEntry {
@@ -258,6 +276,8 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 		w.put(`<g class="%s">`, e.verdict)
 		w.verdict(e.verdict, e.word, end, base)
 		w.put(`</g>`)
+	case e.measure != nil:
+		w.bar(e.measure, min(start, start+ahead*barWidth), base)
 	default:
 		w.put(`<rect class="side%d" width="7" height="17" rx="2" transform="translate(%s,%s)"/>`, e.side, px(min(start, start+ahead*7)), px(y+1.5))
 	}

@@ -62,13 +62,6 @@ func (v *View) wording() *wording {
 // word is the verdict as it is shown.
 func (c *Card) word(w *wording) string { return w.verdict.of(c.Ruling, c.Status) }
 
-// Measure is a number that is found for a claim.
-type Measure struct {
-	Of    Show   // ShowStrength, ShowHeat or ShowInfluence
-	On    string // what an influence is on, where that is not clear
-	Value float64
-}
-
 // CiteLine is one citation as it is shown: its text on the card, the words
 // that are quoted and the title of the source beside it.
 type CiteLine struct {
@@ -171,6 +164,7 @@ func NewView(a *engine.Analysis, o Options) View {
 	if len(o.Why) > 0 {
 		v.putForward(a, o.Why)
 	}
+	v.measure(a)
 	v.leaveOut(o)
 	return v
 }

@@ -61,6 +61,7 @@ type wording struct {
 	foldedHere, reasonsLeft                   func(n int) string
 	deciding                                  func(claim string) string
 	strength, heat, influence, sources, notes string
+	measured                                  measureWords // in the legend
 }
 
 // verdictWords has a text for each verdict that a card can show.
@@ -101,6 +102,9 @@ func (w *kindWords) of(k claims.Kind) string {
 		return w.undercut
 	}
 }
+
+// measureWords explains what is measured of claims.
+type measureWords struct{ strength, heat, influence string }
 
 // labelWords says whether a reason counts.
 type labelWords struct{ in, out, undecided string }

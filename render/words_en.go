@@ -97,6 +97,11 @@ var english = wording{
 	influence:   "influence",
 	sources:     "Sources",
 	notes:       "note",
+	measured: measureWords{
+		strength:  "strength: how well all reasons together support it",
+		heat:      "heat: strong reasons on both sides",
+		influence: "influence: what the thesis gains or loses by it",
+	},
 }
 
 // numbered writes a number before words that are other words for many.

@@ -88,6 +88,9 @@ var simplified = wording{
 	influence:   "影响力",
 	sources:     "资料来源",
 	notes:       "备注",
+	measured: measureWords{
+		strength: "强度：全部理由合起来对它的支持程度", heat: "争议热度：正反两方都有强的理由", influence: "影响力：论题因它而增减的强度",
+	},
 }
 
 var traditional = wording{
@@ -165,6 +168,9 @@ var traditional = wording{
 	influence:   "影響力",
 	sources:     "資料來源",
 	notes:       "備註",
+	measured: measureWords{
+		strength: "強度：全部理由合起來對它的支持程度", heat: "爭議熱度：正反兩方都有強的理由", influence: "影響力：論題因它而增減的強度",
+	},
 }
 
 // chineseList joins the last two items by 和.
