@@ -29,6 +29,23 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			golden(t, base+".txt", report.String())
+			golden(t, base+".plan", plans(NewView(a, Options{})))
+		})
+	}
+	a := loaded(t, "testdata/elements.yaml")
+	for name, o := range optionGoldens {
+		t.Run(name, func(t *testing.T) {
+			for i := range a.Graph.Map.Claims {
+				if id := a.Graph.Map.Claims[i].ID; o.Focus != nil && id == "time" {
+					o.Focus = []int32{int32(i)}
+				}
+			}
+			v := NewView(a, o)
+			checkSVG(t, v, written(t, SVG, v))
+			for _, format := range []Format{SVG, DOT, Markdown} {
+				golden(t, "testdata/elements-"+name+"."+format.String(), written(t, format, v))
+			}
+			golden(t, "testdata/elements-"+name+".plan", plans(v))
 		})
 	}
 	t.Run("each golden has its map", func(t *testing.T) {
@@ -38,11 +55,38 @@ func TestGolden(t *testing.T) {
 		}
 		for _, file := range all {
 			source := strings.TrimSuffix(file, filepath.Ext(file)) + ".yaml"
+			if of, name, cut := strings.Cut(strings.TrimSuffix(source, ".yaml"), "-"); cut {
+				source = of + ".yaml"
+				if _, ok := optionGoldens[name]; !ok {
+					t.Errorf("%s: there are no such options", file)
+				}
+			}
 			if _, err := os.Stat(source); err != nil && file != "testdata/findings.txt" {
 				t.Errorf("%s: %v", file, err)
 			}
 		}
 	})
+}
+
+// optionGoldens are the drawings of one map that are asked for with options.
+var optionGoldens = map[string]Options{
+	"measured": {Show: ShowStrength | ShowHeat | ShowInfluence | ShowIDs | ShowNotes | ShowSources, Direction: Right},
+	"framed":   {Group: BySide, Direction: Down},
+	"near":     {Focus: []int32{0}, Depth: 1, Theme: Dark},
+	"folded":   {Fold: true, Direction: Left, Theme: Contrast},
+	"disputed": {Contested: true, Group: BySpeaker, Theme: Print},
+	"why":      {Why: []int32{0}, Theme: Light},
+}
+
+// plans is what the layout engine is given for a view.
+func plans(v View) string {
+	var b strings.Builder
+	s := newSheet(v)
+	parts, _ := s.parts()
+	for i := range parts {
+		b.Write(parts[i].plan())
+	}
+	return b.String()
 }
 
 // TestFindings shows places of all kinds.
