@@ -27,8 +27,12 @@ func renderCommand(s streams) *cobra.Command {
   .md    an outline in Markdown that says the same in words
   .dot   the graph in the language of Graphviz, to go on from there
 
-OUT is written whole or not at all. Nothing is drawn from a file with errors.`,
-		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md",
+OUT is written whole or not at all. Nothing is drawn from a file with errors.
+
+A CLAIM is named by its id, its title or its text. Where claims are left out,
+the drawing says so.`,
+		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n" +
+			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" {
 				if _, ok := render.FormatOf(args[1]); ok {

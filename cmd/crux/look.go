@@ -20,13 +20,19 @@ type lookFlags struct {
 
 func (l *lookFlags) add(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&l.direction, "direction", "up", "where the arrows lead, and so the thesis lies: "+strings.Join(render.Directions(), ", "))
-	f.StringVar(&l.group, "group", "none", "frame together the claims of one "+strings.Join(render.Groups()[1:], ", ")+"; or none")
-	f.StringVar(&l.theme, "theme", "auto", "the colours: "+strings.Join(render.Themes(), ", "))
-	f.StringSliceVar(&l.show, "show", nil, "show more: "+strings.Join(render.Shows(), ", "))
+	word := func(to *string, name, standard, usage string, words []string) {
+		f.StringVar(to, name, standard, usage+": "+strings.Join(words, ", "))
+		if err := c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+			panic(err) // there is the flag, and only once
+		}
+	}
+	word(&l.direction, "direction", "up", "lead the arrows `WHERE`, and so put the thesis there", render.Directions())
+	word(&l.group, "group", "none", "frame together the claims of the same `WHAT`", render.Groups())
+	word(&l.theme, "theme", "auto", "the `NAME` of the colours", render.Themes())
+	word(&l.only, "only", "", "draw only claims that are `WHAT`, with what makes them so and what waits for them", []string{"contested"})
+	f.StringSliceVar(&l.show, "show", nil, "show more, a `LIST` of: "+strings.Join(render.Shows(), ", "))
 	f.StringArrayVar(&l.focus, "focus", nil, "draw only this `CLAIM` and what is near it")
 	f.IntVar(&l.depth, "depth", 2, "how many `STEPS` of reasons --focus reaches")
-	f.StringVar(&l.only, "only", "", "contested: draw only what is contested, what makes it so and what waits for it")
 	f.BoolVar(&l.fold, "fold", false, "fold the reasons of settled claims where nothing is contested")
 	f.StringArrayVar(&l.why, "why", nil, "put forward what decides the verdict on this `CLAIM`")
 	l.set = f.Changed
