@@ -30,12 +30,7 @@ var (
 // ReadFile reads a claim file from disk. What it includes may lie in its own
 // folder and below.
 func ReadFile(name string) (Source, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return Source{}, err
-	}
-	defer f.Close()
-	text, err := readAtMost(f)
+	text, err := readPath(name)
 	if err != nil {
 		return Source{}, err
 	}
@@ -178,12 +173,7 @@ func open(name, folder string) (Source, error) {
 	if !info.Mode().IsRegular() { // a pipe would never end
 		return Source{}, errNoFile
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return Source{}, err
-	}
-	defer f.Close()
-	text, err := readAtMost(f)
+	text, err := readPath(path)
 	if err != nil {
 		return Source{}, err
 	}
@@ -218,6 +208,15 @@ func resolved(name string) (string, error) {
 func inside(path, folder string) bool {
 	rel, err := filepath.Rel(folder, path)
 	return folder != "" && err == nil && filepath.IsLocal(rel)
+}
+
+func readPath(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readAtMost(f)
 }
 
 // readAtMost reads up to a little more than a claim file may have, which is
