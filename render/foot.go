@@ -102,7 +102,7 @@ func (w *svgWriter) writeFoot(foot []footLine, left, base, inner float64, right 
 		case f.measure != nil:
 			w.lines(f.class, f.lines, left, base, footHeight, names, false)
 			w.bar(f.measure, left+names+barGap, base)
-			w.put(`<text class="f" x="%s" y="%s">%s</text>`, px(left+names+2*barGap+barWidth), px(base), f.measure)
+			w.put(`<text class="f" x="%s" y="%s"%s>%s</text>`, px(left+names+2*barGap+barWidth), px(base), w.run(false, false), f.measure)
 		case f.url != "":
 			fmt.Fprintf(&w.Buffer, `<a href="%s">`, xml(f.url))
 			w.lines(f.class, f.lines, left, base, footHeight, inner, right)

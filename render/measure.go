@@ -39,18 +39,20 @@ func textWidth(s string, size float64, bold bool) float64 {
 
 // textUnits returns the width of s in units.
 func textUnits(s string, adv *advances) int {
-	sum := 0
+	sum, joined := 0, false
 	for s != "" {
-		n, units := firstCluster(s, adv)
+		n, units := firstCluster(s, joined, adv)
 		sum += units
+		joined = joins(s[:n])
 		s = s[n:]
 	}
 	return sum
 }
 
 // firstCluster returns the length in bytes of the first grapheme cluster of s,
-// which is not empty, and its width in units.
-func firstCluster(s string, adv *advances) (n, units int) {
+// which is not empty, and its width in units. Whether the text before s joins the
+// cluster is said by joined.
+func firstCluster(s string, joined bool, adv *advances) (n, units int) {
 	// Most text is ASCII, where nothing joins; saying so here saves the Unicode
 	// tables, which cost fifty times as much. A mark after a space has a cluster of
 	// its own here, since a line may be broken between them.
@@ -58,7 +60,7 @@ func firstCluster(s string, adv *advances) (n, units int) {
 		return 1, adv.rune(rune(s[0]))
 	}
 	cluster, _, cells, _ := uniseg.FirstGraphemeClusterInString(s, -1)
-	return len(cluster), clusterUnits(cluster, cells == 2, adv)
+	return len(cluster), clusterUnits(cluster, cells == 2, joined, adv)
 }
 
 // emojiWidth is the width of an emoji in em. Noto Color Emoji has 1.25 at 14 px.
@@ -66,13 +68,18 @@ const emojiWidth = 1.3
 
 // clusterUnits returns the width of one grapheme cluster in units. A wide one is
 // two cells wide in a terminal.
-func clusterUnits(c string, wide bool, adv *advances) int {
+func clusterUnits(c string, wide, joined bool, adv *advances) int {
 	first, n := utf8.DecodeRuneInString(c)
 	// An emoji of many code points (a family, a flag, a keycap) is one picture.
 	if emojiBase(first) && (first >= 0x1f000 || strings.Contains(c, "\ufe0f") || wide) {
 		return em(emojiWidth)
 	}
 	sum := adv.rune(first)
+	if joined {
+		if w, ok := fittedWidth(first, true); ok {
+			sum = em(w)
+		}
+	}
 	for _, r := range c[n:] {
 		// Medial and final jamo stand inside the square of the first one.
 		if !medialJamo(r) {
@@ -114,7 +121,7 @@ var arabic = [][2]rune{{0x600, 0x77f}, {0x8a0, 0x8ff}, {0xfb50, 0xfdff}, {0xfe70
 // The tables are read from the fonts when first used, which takes a
 // millisecond each, and never change after that.
 var (
-	regularAdvances = sync.OnceValue(func() *advances { return loadAdvances(liberationsansregular.TTF, 100) })
+	regularAdvances = sync.OnceValue(func() *advances { return loadAdvances(liberationsansregular.TTF, 104) })
 	boldAdvances    = sync.OnceValue(func() *advances { return loadAdvances(liberationsansbold.TTF, 109) })
 )
 
@@ -154,13 +161,22 @@ func loadAdvances(ttf []byte, arabic int) *advances {
 }
 
 // virama reports whether r joins the consonants around it into a form that is
-// narrower than both. In Tamil, Malayalam and Sinhala it mostly does not.
+// narrower than both.
 func virama(r rune) bool {
 	switch r {
-	case 0x94d, 0x9cd, 0xa4d, 0xacd, 0xb4d, 0xc4d, 0xccd, 0x1039, 0x17d2:
+	case 0x94d, 0x9cd, 0xa4d, 0xacd, 0xb4d, 0xbcd, 0xc4d, 0xccd, 0xd4d, 0xdca, 0x1039, 0x17d2:
 		return true
 	}
 	return false
+}
+
+// joins reports whether a virama at the end of s joins what comes next.
+func joins(s string) bool {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if r == '\u200d' {
+		r, _ = utf8.DecodeLastRuneInString(s[:len(s)-n])
+	}
+	return virama(r)
 }
 
 // otherFont is what Liberation Sans has but Arial often lacks or browsers take
@@ -209,8 +225,11 @@ func (t *advances) rune(r rune) int {
 
 // estimate returns the width in units of a code point that the font lacks.
 func estimate(r rune) int {
+	if w, ok := fittedWidth(r, false); ok {
+		return em(w)
+	}
 	switch {
-	case virama(r):
+	case r == 0x1039: // the virama of Burmese: the letter after it has its full width
 		return em(-.4)
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cc, unicode.Cf):
 		return 0
@@ -247,8 +266,7 @@ var estimates = []struct {
 	{0x636, .98, 0}, {0x638, .86, 0}, {0x63f, .56, 0}, {0x642, .6, 0}, {0x643, .64, 0}, {0x644, .38, 0}, {0x645, .6, 0},
 	{0x646, .48, 0}, {0x648, .52, 0}, {0x64a, .5, 0}, {0x670, .55, 0}, {0x673, .32, 0}, {0x67f, .5, 0}, {0x687, .65, 0}, {0x699, .53, 0},
 	{0x69e, .98, 0}, {0x69f, .86, 0}, {0x6bf, .6, 0}, {0x6ff, .56, 0}, {0x74f, .8, 0}, {0x77f, .75, 0}, {0x8ff, .7, 0},
-	{0x97f, .67, .28}, {0x9ff, .68, .3}, {0xa7f, .67, .2}, {0xaff, .66, .13}, {0xb7f, .76, .2}, // Devanagari, Bengali, Gurmukhi, Gujarati, Oriya
-	{0xbff, .98, .48}, {0xc7f, .8, .45}, {0xcff, .77, .36}, {0xd7f, 1.01, .27}, {0xdff, .89, .68}, // Tamil, Telugu, Kannada, Malayalam, Sinhala
+	{0xdff, .9, .3},                                                                                                      // what fitted lacks of Devanagari to Sinhala
 	{0xe0b, .6, 0}, {0xe0e, .92, 0}, {0xe10, .62, 0}, {0xe11, .64, 0}, {0xe13, .92, 0}, {0xe2f, .62, 0}, {0xe33, .42, 0}, // Thai
 	{0xe3f, .65, 0}, {0xe40, .31, 0}, {0xe41, .58, 0}, {0xe45, .42, 0}, {0xe7f, .6, 0},
 	{0xeff, .66, .5}, {0xfff, .52, .5}, // Lao, Tibetan

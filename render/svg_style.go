@@ -148,7 +148,7 @@ func (s *sheet) spelledOut(rules string, c *colors) string {
 	})
 }
 
-const rules = `text{font-family:"Helvetica Neue",Helvetica,Arial,"Liberation Sans","Noto Sans","Noto Sans CJK SC",sans-serif;fill:var(--ink)}
+const rules = `text{font-family:Arial,Helvetica,"Liberation Sans",Arimo,"Nimbus Sans","Noto Sans","Noto Sans CJK SC","Noto Sans Tamil",sans-serif;fill:var(--ink)}
 .paper{fill:var(--paper)}
 .map-title{font-size:22px;font-weight:600}
 .question{font-size:13px;fill:var(--muted)}

@@ -26,7 +26,8 @@ import (
 //
 // A word too wide for a line is broken behind / ? & - . and the like (a URL),
 // or before a Thai or Lao leading vowel, and where that is not enough between
-// graphemes. A size that is not above 0 leaves only the line breaks of s; a max
+// graphemes, with a "-" in a word of Latin, Greek, Cyrillic, Armenian or Georgian
+// letters. Korean words are kept whole where they fit. A size that is not above 0 leaves only the line breaks of s; a max
 // that is not above 0, or not a number, has every grapheme on a line of its own.
 // Time is O(len(s)).
 func wrapText(s string, size float64, bold bool, max float64) []string {
@@ -233,7 +234,7 @@ func findStops(p string, room int, adv *advances) []stop {
 			s, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
 			segment += len(s)
 		}
-		c.list = append(c.list, cell{at, x, at == segment && p[at] != ' '})
+		c.list = append(c.list, cell{start: at, from: x, stop: at == segment && p[at] != ' ' && !koreanWord(p, at)})
 		n, units := 1, adv.rune(' ')
 		if p[at] != ' ' {
 			// A mark may not join the space before it, where the line may end.
@@ -243,11 +244,11 @@ func findStops(p string, room int, adv *advances) []stop {
 					word = at + i
 				}
 			}
-			n, units = firstCluster(p[at:word], adv)
+			n, units = firstCluster(p[at:word], joins(p[:at]), adv)
 		}
 		at, x = at+n, x+units
 	}
-	c.list = append(c.list, cell{at, x, true})
+	c.list = append(c.list, cell{start: at, from: x, stop: true})
 	return c.stops(room)
 }
 
@@ -264,9 +265,10 @@ type cells struct {
 }
 
 type cell struct {
-	start int  // byte
-	from  int  // units from the start of the paragraph
-	stop  bool // whether a line may begin here
+	start  int  // byte
+	from   int  // units from the start of the paragraph
+	stop   bool // whether a line may begin here
+	hyphen bool // whether the line before then ends in "-"
 }
 
 // stops returns the stops of c, after breaking the pieces wider than room.
@@ -276,6 +278,7 @@ func (c cells) stops(room int) []stop {
 	for k := 1; k < len(c.list); k++ {
 		if c.list[k].stop {
 			c.split(from, k, room, emergencies)
+			c.hyphenate(from, k)
 			from = k
 		}
 	}
@@ -300,7 +303,7 @@ func (c cells) stopAt(k int) stop {
 	switch {
 	case c.space(k - 1):
 		s.end, s.upTo = before.start, before.from
-	case c.softHyphen(k - 1):
+	case c.softHyphen(k-1) || at.hyphen:
 		s.hyphen = c.hyphen
 	}
 	return s
@@ -351,6 +354,58 @@ func (c cells) split(from, to, room int, rules []emergency) {
 	}
 }
 
+// hyphenate has lines end in a hyphen that end inside the cells from and to, when
+// these are a word, and neither a part of an address nor a number.
+func (c cells) hyphenate(from, to int) {
+	broken := false
+	for k := from + 1; k < to; k++ {
+		broken = broken || c.list[k].stop
+	}
+	start := c.list[from].start
+	if !broken || start > 0 && !strings.ContainsRune(" -"+opening, lastRune(c.text[:start])) {
+		return
+	}
+	word := strings.TrimLeft(c.text[start:c.list[to].start], opening)
+	word = strings.TrimRight(word, " -.,;:!?…)]’”»"+string(softHyphen))
+	if strings.ContainsFunc(word, func(r rune) bool { return !unicode.In(r, hyphenated...) }) {
+		return
+	}
+	for k := from + 1; k < to; k++ {
+		before, _ := utf8.DecodeLastRuneInString(c.cluster(k - 1))
+		after, _ := utf8.DecodeRuneInString(c.cluster(k))
+		c.list[k].hyphen = c.list[k].stop && unicode.In(before, hyphenated...) && unicode.In(after, hyphenated...)
+	}
+}
+
+// opening is what may stand before a word.
+const opening = "([¿¡„‚‘“«"
+
+// hyphenated are the letters whose words are broken with a hyphen, and their marks.
+var hyphenated = []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Armenian, unicode.Georgian, unicode.Mn}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// koreanWord reports whether a Korean word, or a word with a Korean ending, goes on
+// at byte at of p: UAX #14 would break it between any two syllables, Korean readers
+// expect it to be broken at spaces.
+func koreanWord(p string, at int) bool {
+	if at == 0 {
+		return false
+	}
+	before := lastRune(p[:at])
+	after, _ := utf8.DecodeRuneInString(p[at:])
+	switch {
+	case unicode.Is(unicode.Hangul, after):
+		return unicode.In(before, unicode.L, unicode.M, unicode.N, unicode.Pe, unicode.Pf) || before == '%'
+	case unicode.Is(unicode.Hangul, before):
+		return unicode.In(after, unicode.L, unicode.N)
+	}
+	return false
+}
+
 // emergency reports whether the piece of cells first to last, which no rule of
 // UAX #14 can break, may be broken before cell k.
 type emergency func(c cells, first, k, last int) bool
@@ -360,7 +415,7 @@ var emergencies = []emergency{
 		return c.space(k-1) || c.urlPart(k) || leadingVowel(c.cluster(k))
 	},
 	func(c cells, first, k, last int) bool { return k-first > 1 && last-k > 1 && !c.clings(k) },
-	func(c cells, first, k, last int) bool { return true },
+	func(c cells, first, k, last int) bool { return !joins(c.cluster(k - 1)) },
 }
 
 // urlPart reports whether a part of a URL ends before cell k.
@@ -372,12 +427,11 @@ func (c cells) urlPart(k int) bool {
 // clings reports whether cell k makes one syllable or conjunct with the one
 // before it, in scripts where a long piece is a sentence without spaces.
 func (c cells) clings(k int) bool {
-	before, _ := utf8.DecodeLastRuneInString(c.cluster(k - 1))
 	switch r, _ := utf8.DecodeRuneInString(c.cluster(k)); r {
 	case 0xe2f, 0xe30, 0xe32, 0xe33, 0xe45, 0xe46, 0xeaf, 0xeb0, 0xeb2, 0xeb3, 0xec6:
 		return true // Thai and Lao vowels and signs that follow their consonant
 	}
-	return virama(before) || leadingVowel(c.cluster(k-1))
+	return joins(c.cluster(k-1)) || leadingVowel(c.cluster(k-1))
 }
 
 // leadingVowel reports whether a cluster is a Thai or Lao vowel that is written

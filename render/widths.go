@@ -1,0 +1,91 @@
+package render
+
+import "strings"
+
+// fittedScript is the widths of the letters and signs of one script.
+type fittedScript struct {
+	first, consonant rune
+	widths           string // of each code point from first on, see widthDigits
+	joined           string // of each one from consonant on, what it adds where a virama joins it to the one before
+}
+
+// widthDigits are how widths are written: the digit at i means i/25 em.
+const widthDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+// fitted has scripts whose letters differ too much in width for the means that
+// estimates has. The widths are fitted by least squares to 700 to 6,000 texts of
+// everyday prose each (Sinhala, Khmer: 100), as Chromium draws them with the Noto
+// fonts, and enlarged by 0 to 8.5 % (Oriya: 12.5 %) until of a thousand texts at
+// 14 px hardly one runs over the widest line that was measured of it by 6 px, and
+// none by 12.
+var fitted = []fittedScript{
+	{first: 0x900, consonant: 0x915, widths: "" + // Devanagari
+		"000AKKRDDFJMIEEEERRRQKMFFHGIJKJDGFEJFGDGFFFKFIFFBFIKKFIEIE070C77" +
+		"7130010007776077O0000000KLEKFEKFMI00AGEGEFFEHHFFC8LKRRKKFJFFJCFF",
+		joined: "BD59A8CCD0555977939698B996906ACC4A0B70407444000000"},
+	{first: 0x980, consonant: 0x995, widths: "" + // Bengali
+		"E0BA0MTDEILMG00JO00INKHIGEEHNKIEEIEGIGGEG0IMFIGGF0I000HFHD000D76" +
+		"72000009900FG0D0000000070000JE0GMG0000FFFFGEGFFGFFFGFII9HCH7EB00",
+		joined: "594AB2A5C445492114416AD0337261666433A6608444000066"},
+	{first: 0xa00, consonant: 0xa15, widths: "" + // Gurmukhi
+		"000A0JOKKHH0000EJ00HJGFJJEGGFFEEHFGGEFFFG0FEFEFHE0HH0EF0FE000066" +
+		"6000000000000000000000000FJGE0E0000000EEEEEEEEEE00EHb07000000000",
+		joined: "99BB9AA9999A9A98999A599999A15AA5995935505444005555"},
+	{first: 0xa80, consonant: 0xa95, widths: "" + // Gujarati
+		"00070MTGGGMLHN0MMT0TTDJHFDGIKIHBECCKEGBFE0EDIKFFB0GJ0EHFIF000C77" +
+		"7010000006077000M000000000000000NI0000EEEEEFEEEEAK0000000L000000",
+		joined: "5B5989CE904738A77482586CB4905BB56E5FA5507444000005"},
+	{first: 0xb00, consonant: 0xb15, widths: "" + // Oriya
+		"069D0JPMMMONH00JP00KQLLLLKKJLKGKLLLJLKLJK0LPKOLMM0NM0KLLKJ000B60" +
+		"8000000FF00LM000000000060000LL0ONH0000GGGGGGGGGGIK6DJDFI00000000",
+		joined: "1866D1C8C7453C810530617152016096C73066607305000066"},
+	{first: 0xb80, consonant: 0xb95, widths: "" + // Tamil
+		"000N0RWSKQc000JJP0QOpL000RH0P0WI000fL000JVJ000LNHNQQNPTXVd0000F6" +
+		"06A000NIT0bYn000T000000R00000000000000GLRPOQPKSTMMOPWuQXnQU00000",
+		joined: "L555GH5M5II555bM555IUJ555JMELPRDPIXXO5555A4048555E"},
+	{first: 0xc00, consonant: 0xc15, widths: "" + // Telugu
+		"08D70KKHPLTaM0HII0IIIDJFQIJIIWPKFIJLJHIII0IHJIRWFLIHLIEIHN005F80" +
+		"09G9H0001067400000000010JII00900jV0800HHKEHIIEKI0000000QG7CIFFFJ",
+		joined: "DB18BAA2J2120B6001096ABBA9B2C1ACC61BB66395005A6A60"},
+	{first: 0xc80, consonant: 0xc95, widths: "" + // Kannada
+		"F0F5SONLQViWK0MKN0JITHOIQLKMMhQPCNKKGLKIL0NPNKVYLOLJ0LJLKM000CC0" +
+		"97I2D00A80ITD00000000B7000000AN0gK2200IIIIIJIIJI0EK4000000000000",
+		joined: "7E8GC7AFM090MCE432B2659HI793E266B806866077066C2860"},
+	{first: 0xd00, consonant: 0xd15, widths: "" + // Malayalam
+		"00BAGfiQmIdOW0YYs0LaeSROaFObQjcFJXabSPHOPSNUaIKSLHOMJQTXXVL00DD6" +
+		"689B70JGc0WUe0FY0000ISKJXVTQftbaOa0000GONTMQXKQUTPcLPXckxVfTJXTX",
+		joined: "FG9MR3DORM3BWMCLJ2E9H4UZBJ4730GB7HJOJD00884455446C"},
+	{first: 0xd80, consonant: 0xd95, widths: "" + // Sinhala
+		"00D80IRRRKILXXjSgLMcMNb000RNNMNSLLKccVOLMLNSQOLFMQ0IKLNPNNLJ0N00" +
+		"LNKMPKM00000000999002030CHHXPQVE000000AMXgLFOAIX00MEi00000000000",
+		joined: "EM666OEMDEHDDINOIFKDMEJGODDIM6BLDLFLEF16L66KHCLJCD"},
+	{first: 0x1200, widths: "" + // Ethiopic
+		"GIBCEHKNEGHEJGKHJJMJPIJMOROMOLLMMOLILLKLCFEGEDGGGHIGKGFJGJIGJGFI" +
+		"GGHGGGGGK0OGGO00GGGHGJG0I0OGGO00GIJFJIFHFJIFJIFHFFEGEFFGFGFFFIGF" +
+		"EHHEIEIIK0KGIK00ACDDBCGFDHGDFDFFDHEEIDCGGJJGKGGIO0NHKM00LOOKOLG0" +
+		"S0RLOQ00ILGGHLHMFJGEHFE0EIGEJHEGKKKLLKLKCDGCIHGJFLLIIHHIFLLIHIHJ" +
+		"ELKIJIIKEHGFJIEFK0LEIK00FIIFJJGIPQQOTPOPPSSRWTQREIIDJGEHEIIDJGDI" +
+		"FIECEGEFGFFGIGHHFFFFFFFFGPH00000I8DAAAF7GEEEEEEEFEEFEFEGEJEEG000" +
+		"WTOVNMJRLKLLJIFM7C77CKANNA000000"},
+	{first: 0x1780, consonant: 0x1780, widths: "" + // Khmer
+		"GGEPGGHFYOGHIOXHGGGGHGHIGP8O9HHNMMGHODOHHJHHIHJGHHFH00810001009F" +
+		"G887FE0C700101000000FJDGpJb9J000HHKNHHHLHH000000AB4JBA7F8C000000",
+		joined: "4A2F7AAAKF716FK265459A4A7A832AAAADAAFAFAACAABABAAA"},
+}
+
+// fittedWidth returns the width of r in em, where joined says whether a virama
+// joins it to the letter before it, and whether it is among what was fitted.
+func fittedWidth(r rune, joined bool) (em float64, ok bool) {
+	for i := range fitted {
+		s := &fitted[i]
+		at, widths := int(r-s.first), s.widths
+		if joined {
+			at, widths = int(r-s.consonant), s.joined
+		}
+		if at >= 0 && at < len(widths) {
+			w := strings.IndexByte(widthDigits, widths[at])
+			return float64(w) / 25, w > 0 || joined
+		}
+	}
+	return 0, false
+}
