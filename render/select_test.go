@@ -296,7 +296,7 @@ func TestUndercutCircle(t *testing.T) {
 	for i := range 3 {
 		v.Cards = append(v.Cards, Card{ID: claims.ID(fmt.Sprint("c", i)), Text: "A claim."})
 		v.Arrows = append(v.Arrows, Arrow{
-			ID: claims.ID(fmt.Sprint("r", i)), Kind: claims.Undercut, Premises: []int{i}, Target: (i + 1) % 3, Weight: claims.FullWeight,
+			ID: claims.ID(fmt.Sprint("r", i)), Kind: claims.Undercut, Premises: []int{i}, Target: (i + 1) % 3, Weight: claims.FullWeight, Joint: true,
 		})
 	}
 	for r, c := range v.bears() {
