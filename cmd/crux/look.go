@@ -80,16 +80,26 @@ func (l *lookFlags) claims(m *claims.Map, o *render.Options) error {
 		to    *[]int32
 	}{{l.focus, &o.Focus}, {l.why, &o.Why}} {
 		for _, name := range list.names {
-			i, near, ok := m.FindClaim(name)
-			if !ok {
-				hint := "a claim is named by its id: the word before its text in the file"
-				if len(near) > 0 {
-					hint = "did you mean " + strings.Join(near, " or ") + "?"
-				}
-				return usage(hint, "there is no claim %q", name)
+			c, err := claimNamed(m, name)
+			if err != nil {
+				return err
 			}
-			*list.to = append(*list.to, int32(i))
+			*list.to = append(*list.to, c)
 		}
 	}
 	return nil
+}
+
+// claimNamed returns the number of the claim that a word of the command line
+// means.
+func claimNamed(m *claims.Map, name string) (int32, error) {
+	i, near, ok := m.FindClaim(name)
+	if !ok {
+		hint := "a claim is named by its id: the word before its text in the file"
+		if len(near) > 0 {
+			hint = "did you mean " + strings.Join(near, " or ") + "?"
+		}
+		return 0, usage(hint, "there is no claim %q", name)
+	}
+	return int32(i), nil
 }
