@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"crux/claims"
@@ -31,6 +32,10 @@ type (
 		Verdict     string      `json:"verdict"`
 		Cause       string      `json:"cause,omitempty"`
 		Unsupported bool        `json:"unsupported,omitempty"`
+		// Where it does not settle it is null.
+		Strength  *float64               `json:"strength"`
+		Heat      *float64               `json:"heat"`
+		Influence map[claims.ID]*float64 `json:"influence,omitempty"`
 		jsonPlace
 	}
 	jsonReason struct {
@@ -63,11 +68,13 @@ func JSON(w io.Writer, a *engine.Analysis) error {
 	for _, t := range a.Graph.Theses {
 		out.Thesis = append(out.Thesis, m.Claims[t].ID)
 	}
+	strengths, influence := a.Graph.Strengths(engine.QuadraticEnergy), influences(a)
 	for i := range m.Claims {
 		c, v := &m.Claims[i], a.Claims[i]
 		out.Claims = append(out.Claims, jsonClaim{
 			ID: c.ID, Text: c.Text, By: list(c.By), Sides: list(c.Sides), Status: c.Status.String(),
-			Verdict: v.Verdict.String(), Cause: v.Cause.String(), Unsupported: v.Unsupported, jsonPlace: place(c.Pos),
+			Verdict: v.Verdict.String(), Cause: v.Cause.String(), Unsupported: v.Unsupported,
+			Strength: number64(strengths.Claims[i]), Heat: number64(strengths.Heat(int32(i))), Influence: influence[i], jsonPlace: place(c.Pos),
 		})
 		if v.Verdict == engine.Contested {
 			out.Contested = append(out.Contested, c.ID)
@@ -85,6 +92,44 @@ func JSON(w io.Writer, a *engine.Analysis) error {
 		out.Contradictions = append(out.Contradictions, jsonContradiction{[2]claims.ID{x.A, x.B}, place(x.Pos)})
 	}
 	return writeJSON(w, out)
+}
+
+// influenceMost is up to how many claims the influence of each of them on the
+// theses is written: in a map with large circles its time is quadratic.
+const influenceMost = 1000
+
+// influences finds the influence of each claim on each thesis; of none where
+// there are too many.
+func influences(a *engine.Analysis) []map[claims.ID]*float64 {
+	all := make([]map[claims.ID]*float64, len(a.Claims))
+	if len(all) > influenceMost {
+		return all
+	}
+	for i, list := range measures(a, ShowInfluence) {
+		for _, m := range list {
+			thesis := claims.ID(m.On)
+			if m.On == "" {
+				thesis = a.Graph.Map.Claims[a.Graph.Theses[0]].ID
+			}
+			if all[i] == nil {
+				all[i] = make(map[claims.ID]*float64)
+			}
+			all[i][thesis] = number64(m.Value)
+		}
+	}
+	return all
+}
+
+// number64 rounds a number to six places, and makes null of what is none.
+func number64(x float64) *float64 {
+	if math.IsNaN(x) {
+		return nil
+	}
+	x = math.Round(x*1e6) / 1e6
+	if x == 0 {
+		x = 0 // not -0
+	}
+	return &x
 }
 
 func writeJSON(w io.Writer, v any) error {

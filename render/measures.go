@@ -14,28 +14,29 @@ type Measure struct {
 	Value float64 // NaN where it does not settle
 }
 
-// measure adds what is to be shown of the strengths of claims.
-func (v *View) measure(a *engine.Analysis) {
-	if v.Show&(ShowStrength|ShowHeat|ShowInfluence) == 0 {
-		return
+// measures finds the numbers that are to be shown of each claim.
+func measures(a *engine.Analysis, show Show) [][]Measure {
+	all := make([][]Measure, len(a.Claims))
+	if show&(ShowStrength|ShowHeat|ShowInfluence) == 0 {
+		return all
 	}
-	add := func(i int, m Measure) { v.Cards[i].Measures = append(v.Cards[i].Measures, m) }
+	add := func(i int, m Measure) { all[i] = append(all[i], m) }
 	s := a.Graph.Strengths(engine.QuadraticEnergy)
-	for i := range v.Cards {
-		if v.Show&ShowStrength != 0 {
+	for i := range all {
+		if show&ShowStrength != 0 {
 			add(i, Measure{Of: ShowStrength, Value: s.Claims[i]})
 		}
-		if v.Show&ShowHeat != 0 {
+		if show&ShowHeat != 0 {
 			add(i, Measure{Of: ShowHeat, Value: s.Heat(int32(i))})
 		}
 	}
-	if v.Show&ShowInfluence == 0 {
-		return
+	if show&ShowInfluence == 0 {
+		return all
 	}
 	for _, thesis := range a.Graph.Theses {
 		on := ""
 		if len(a.Graph.Theses) > 1 {
-			on = string(v.Cards[thesis].ID)
+			on = string(a.Graph.Map.Claims[thesis].ID)
 		}
 		of, err := s.Influence(context.Background(), thesis, nil)
 		if err != nil { // there is nothing that could stop it
@@ -47,4 +48,5 @@ func (v *View) measure(a *engine.Analysis) {
 			}
 		}
 	}
+	return all
 }

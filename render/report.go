@@ -10,9 +10,11 @@ import (
 )
 
 // Report writes what an analysis found, for a person at a terminal: the theses
-// first, then every claim with its verdict and what the verdict rests on.
-func Report(w io.Writer, a *engine.Analysis, colored bool) error {
+// first, then every claim with its verdict and what the verdict rests on, and
+// those of the measures that are to be shown.
+func Report(w io.Writer, a *engine.Analysis, show Show, colored bool) error {
 	r := reporter{a: a, paint: newPainter(colored)}
+	measured := measures(a, show)
 	m := a.Graph.Map
 	if m.Title != "" {
 		r.line("%s", r.paint.bold(visible(m.Title)))
@@ -44,6 +46,15 @@ func Report(w io.Writer, a *engine.Analysis, colored bool) error {
 					part = "  " + part
 				}
 				r.line("%s%s", indent, r.paint.faint(part))
+			}
+		}
+		var parts []string
+		for k := range measured[i] {
+			parts = append(parts, english.measure(&measured[i][k])+" "+measured[i][k].String())
+		}
+		if len(parts) > 0 {
+			for _, l := range fold(strings.Join(parts, ", "), 76) {
+				r.line("%s%s", indent, r.paint.faint(l))
 			}
 		}
 	}

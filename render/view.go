@@ -164,7 +164,9 @@ func NewView(a *engine.Analysis, o Options) View {
 	if len(o.Why) > 0 {
 		v.putForward(a, o.Why)
 	}
-	v.measure(a)
+	for i, m := range measures(a, v.Show) {
+		v.Cards[i].Measures = m
+	}
 	v.leaveOut(o)
 	return v
 }

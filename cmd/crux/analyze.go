@@ -12,6 +12,7 @@ import (
 func analyzeCommand(s streams) *cobra.Command {
 	var format string
 	var join bool
+	var show showFlag
 	c := &cobra.Command{
 		Use:   "analyze FILE|FOLDER...",
 		Short: "Say which claims stand, which fall and which are contested",
@@ -31,11 +32,15 @@ undercuts it.
 
 “stands, unsupported” marks a claim that stands although none of the reasons
 given for it counts: only because nothing speaks against it.`,
-		Example: "  crux analyze debate.yaml\n  crux analyze --join pro.yaml con.yaml\n  crux analyze --format json debate.yaml",
+		Example: "  crux analyze debate.yaml\n  crux analyze --join pro.yaml con.yaml\n  crux analyze --format json debate.yaml\n  crux analyze --show strength,influence debate.yaml",
 		Args:    files,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {
 				return usage("the forms are text, json", "there is no form %q", format)
+			}
+			o, err := show.read()
+			if err != nil {
+				return err
 			}
 			maps, err := s.maps(args, join)
 			if err != nil {
@@ -63,7 +68,7 @@ given for it counts: only because nothing speaks against it.`,
 						return failure{err}
 					}
 				}
-				if err := render.Report(s.out, a, colored(s.out)); err != nil {
+				if err := render.Report(s.out, a, o, colored(s.out)); err != nil {
 					return failure{err}
 				}
 				return nil
@@ -71,6 +76,7 @@ given for it counts: only because nothing speaks against it.`,
 		},
 	}
 	joinFlag(c, &join)
+	show.add(c, "strength", "heat", "influence")
 	c.Flags().StringVar(&format, "format", "text", "text, or json for other programs")
 	return c
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,7 +13,8 @@ import (
 // lookFlags are what a drawing can be told, as words of the command line.
 type lookFlags struct {
 	direction, group, theme, only string
-	show, focus, why              []string
+	focus, why                    []string
+	show                          showFlag
 	depth                         int
 	fold                          bool
 	set                           func(flag string) bool
@@ -30,7 +32,7 @@ func (l *lookFlags) add(c *cobra.Command) {
 	word(&l.group, "group", "none", "frame together the claims of the same `WHAT`", render.Groups())
 	word(&l.theme, "theme", "auto", "the `NAME` of the colours", render.Themes())
 	word(&l.only, "only", "", "draw only claims that are `WHAT`, with what makes them so and what waits for them", []string{"contested"})
-	f.StringSliceVar(&l.show, "show", nil, "show more, a `LIST` of: "+strings.Join(render.Shows(), ", "))
+	l.show.add(c, render.Shows()...)
 	f.StringArrayVar(&l.focus, "focus", nil, "draw only this `CLAIM` and what is near it")
 	f.IntVar(&l.depth, "depth", 2, "how many `STEPS` of reasons --focus reaches")
 	f.BoolVar(&l.fold, "fold", false, "fold the reasons of settled claims where nothing is contested")
@@ -51,12 +53,9 @@ func (l *lookFlags) options() (render.Options, error) {
 	if o.Theme, ok = render.ParseTheme(l.theme); !ok {
 		return o, unknownWord("theme", l.theme, render.Themes())
 	}
-	for _, word := range l.show {
-		more, ok := render.ParseShow(strings.TrimSpace(word))
-		if !ok {
-			return o, usage("what can be shown: "+strings.Join(render.Shows(), ", "), "there is nothing to show called %q", word)
-		}
-		o.Show |= more
+	var err error
+	if o.Show, err = l.show.read(); err != nil {
+		return o, err
 	}
 	switch {
 	case l.only != "" && l.only != "contested":
@@ -67,6 +66,26 @@ func (l *lookFlags) options() (render.Options, error) {
 		return o, usage("for example: --focus CLAIM --depth 2", "--depth says how far --focus reaches, and --focus is missing")
 	}
 	return o, nil
+}
+
+// showFlag is the list of what is to be shown.
+type showFlag struct{ known, words []string }
+
+func (s *showFlag) add(c *cobra.Command, known ...string) {
+	s.known = known
+	c.Flags().StringSliceVar(&s.words, "show", nil, "show more, a `LIST` of: "+strings.Join(known, ", "))
+}
+
+func (s *showFlag) read() (render.Show, error) {
+	var all render.Show
+	for _, word := range s.words {
+		more, ok := render.ParseShow(strings.TrimSpace(word))
+		if !ok || !slices.Contains(s.known, strings.TrimSpace(word)) {
+			return 0, usage("what can be shown: "+strings.Join(s.known, ", "), "there is nothing to show called %q", word)
+		}
+		all |= more
+	}
+	return all, nil
 }
 
 func unknownWord(kind, word string, known []string) error {
