@@ -105,9 +105,9 @@ func rawRefAt(p Pos, id ID, number int32) rawRef {
 // onlyNamed is a rawRef to what is not known yet.
 func onlyNamed(r Ref) rawRef { return rawRefAt(r.Pos, r.ID, -1) }
 
-// ref returns r with the place that it has in the reason's file.
-func (x *rawReason) ref(r *rawRef) Ref {
-	return Ref{r.id, Pos{x.in.Name, int(r.line), int(r.col), int(r.end)}}
+// ref returns a rawRef with the place that it has in the reason's file.
+func (r *rawReason) ref(to *rawRef) Ref {
+	return Ref{to.id, Pos{r.in.Name, int(to.line), int(to.col), int(to.end)}}
 }
 
 type rawContradiction struct {
