@@ -42,14 +42,6 @@ the drawing says so.`,
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			maps, err := s.maps(args, join)
-			if err != nil {
-				return err
-			}
-			names, err := oneMap(maps, "one drawing")
-			if err != nil {
-				return err
-			}
 			f, err := chooseFormat(output, format)
 			if err != nil {
 				return err
@@ -58,22 +50,11 @@ the drawing says so.`,
 			if err != nil {
 				return err
 			}
-			l, err := load(s, names)
+			l, a, err := s.one(args, join, "one drawing")
 			if err != nil {
 				return err
 			}
-			for _, file := range l.m.Files {
-				if sameFile(file.Name, output) {
-					return usage("give the drawing another name", "%s is a claim file of the map", output)
-				}
-			}
-			for _, source := range l.m.Sources {
-				if source.Text != "" && sameFile(filepath.Join(filepath.Dir(source.TextPos.File), source.Text), output) {
-					return usage("give the drawing another name", "%s is the text of a source", output)
-				}
-			}
-			a, err := l.analyze(s)
-			if err != nil {
+			if err := notOver(l, output); err != nil {
 				return err
 			}
 			if err := look.claims(l.m, &o); err != nil {
@@ -87,6 +68,21 @@ the drawing says so.`,
 	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the form: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
 	return c
+}
+
+// notOver refuses an output that is one of the files of the map.
+func notOver(l loaded, output string) error {
+	for _, file := range l.m.Files {
+		if sameFile(file.Name, output) {
+			return usage("give the drawing another name", "%s is a claim file of the map", output)
+		}
+	}
+	for _, source := range l.m.Sources {
+		if source.Text != "" && sameFile(filepath.Join(filepath.Dir(source.TextPos.File), source.Text), output) {
+			return usage("give the drawing another name", "%s is the text of a source", output)
+		}
+	}
+	return nil
 }
 
 // sameFile reports whether two names lead to one file.

@@ -29,19 +29,7 @@ A CLAIM is named by its id, its title or its text.`,
 			if format != "text" && format != "markdown" && format != "json" {
 				return usage("the forms are text, markdown, json", "there is no form %q", format)
 			}
-			maps, err := s.maps(args[1:], join)
-			if err != nil {
-				return err
-			}
-			names, err := oneMap(maps, "an explanation")
-			if err != nil {
-				return err
-			}
-			l, err := load(s, names)
-			if err != nil {
-				return err
-			}
-			a, err := l.analyze(s)
+			l, a, err := s.one(args[1:], join, "an explanation")
 			if err != nil {
 				return err
 			}

@@ -90,6 +90,25 @@ func oneMap(maps [][]string, what string) ([]string, error) {
 	return maps[0], nil
 }
 
+// one loads and judges the only map that arguments name, for what can show no
+// more than one.
+func (s streams) one(args []string, join bool, what string) (loaded, *engine.Analysis, error) {
+	maps, err := s.maps(args, join)
+	if err != nil {
+		return loaded{}, nil, err
+	}
+	names, err := oneMap(maps, what)
+	if err != nil {
+		return loaded{}, nil, err
+	}
+	l, err := load(s, names)
+	if err != nil {
+		return loaded{}, nil, err
+	}
+	a, err := l.analyze(s)
+	return l, a, err
+}
+
 // loaded is a map that has been read.
 type loaded struct {
 	name     string // as messages call it
