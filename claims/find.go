@@ -1,11 +1,14 @@
 package claims
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // FindClaim returns the index in m.Claims of the claim that a name means: its
-// id or, capitals and white space aside, its title or text. Where there is
-// none, near lists the ids that may have been meant, at most three. Time is
-// linear in the map.
+// id or, capitals, white space and a full stop aside, its title or text. Where
+// there is none, or more than one, near lists the ids that may have been meant.
+// Time is linear in the map.
 func (m *Map) FindClaim(name string) (i int, near []string, ok bool) {
 	ids := make([]string, len(m.Claims))
 	for i := range m.Claims {
@@ -13,12 +16,43 @@ func (m *Map) FindClaim(name string) (i int, near []string, ok bool) {
 			return i, nil, true
 		}
 	}
-	plain := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+	plain := func(s string) string {
+		s = strings.ToLower(strings.Join(strings.Fields(s), " "))
+		return strings.TrimRight(s, ".。")
+	}
 	name = plain(name)
+	if name == "" {
+		return 0, nil, false
+	}
+	var called []int
+	var words []string // titles and texts
+	owner := make(map[string]string)
 	for i := range m.Claims {
-		if c := &m.Claims[i]; name != "" && (plain(c.Title) == name || plain(c.Text) == name) {
-			return i, nil, true
+		c := &m.Claims[i]
+		title, text := plain(c.Title), plain(c.Text)
+		if title == name || text == name {
+			called = append(called, i)
+			near = append(near, ids[i])
+		}
+		for _, s := range []string{title, text} {
+			if _, known := owner[s]; !known {
+				owner[s] = ids[i]
+				words = append(words, s)
+			}
 		}
 	}
-	return 0, nearest(name, ids), false
+	switch len(called) {
+	case 0:
+		if near = nearest(name, ids); len(near) == 0 {
+			for _, s := range nearest(name, words) {
+				if !slices.Contains(near, owner[s]) {
+					near = append(near, owner[s])
+				}
+			}
+		}
+		return 0, near, false
+	case 1:
+		return called[0], nil, true
+	}
+	return 0, near, false
 }

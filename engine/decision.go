@@ -20,7 +20,7 @@ type Decisions struct {
 // Decision is what decided the verdict on a claim, one step deep. Where several
 // reasons do equally, the one that takes the fewest words to explain comes first.
 type Decision struct {
-	For, Against []int32 // the strongest reasons that counted when it was settled: for it if it stands, against it if it falls, both if it is undecided
+	For, Against []int32 // the strongest reasons that counted when it was settled: for it if it stands and needs one, against it if it falls, both if it is undecided
 	SetAside     []int32 // reasons that would have given another verdict and do not count
 	Open         []int32 // reasons that are undecided as it is
 	Rivals       []int32 // claims it contradicts: one that stands where it falls by that, all of them where it stands, the undecided ones else
@@ -115,8 +115,15 @@ func (d *Decisions) Of(c int32) Decision {
 	}
 	switch d.v.Claims[c].Verdict {
 	case Accepted:
-		var f claims.Weight
-		in.For, f = d.strongest(c, pros)
+		var f, a claims.Weight
+		for _, r := range cons {
+			if !d.before(r, Out, c) {
+				a = max(a, d.g.weight[r])
+			}
+		}
+		if b.weigh(0, a) != stands { // else it stands whatever is for it
+			in.For, f = d.strongest(c, pros)
+		}
 		for _, r := range cons {
 			if d.before(r, Out, c) && b.weigh(f, d.g.weight[r]) != stands {
 				in.SetAside = append(in.SetAside, r)
@@ -136,11 +143,20 @@ func (d *Decisions) Of(c int32) Decision {
 			}
 		}
 	default:
-		in.For, _ = d.strongest(c, pros)
-		in.Against, _ = d.strongest(c, cons)
-		for _, r := range slices.Concat(pros, cons) {
-			if d.v.Reasons[r] == Undecided {
-				in.Open = append(in.Open, r)
+		var f, a claims.Weight
+		in.For, f = d.strongest(c, pros)
+		in.Against, a = d.strongest(c, cons)
+		for _, side := range []struct {
+			reasons []int32
+			most    claims.Weight
+		}{{pros, f}, {cons, a}} {
+			for _, r := range side.reasons {
+				switch {
+				case d.v.Reasons[r] == Undecided:
+					in.Open = append(in.Open, r)
+				case d.v.Reasons[r] == Out && d.g.weight[r] > side.most:
+					in.SetAside = append(in.SetAside, r)
+				}
 			}
 		}
 		for _, x := range d.rivals.of(c) {

@@ -56,7 +56,7 @@ const measureLines = `(() => {
 	const lines = []
 	for (const e of svg.querySelectorAll('text, .mark')) {
 		const group = e.closest('.claim, #legend')
-		const card = group?.querySelector('.card'), side = card && group.querySelector('[class^=side]')
+		const card = e.closest('.claim')?.querySelector('.card'), side = card && group.querySelector('[class^=side]')
 		const about = {
 			Class: e.getAttribute('class'), In: group?.id ?? '',
 			Card: card ? drawn(card) : null, Side: side ? drawn(side) : null,

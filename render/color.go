@@ -113,9 +113,6 @@ func (c oklab) rgb() rgb {
 	return times(conesToRGB, cones)
 }
 
-// apart is the distance of two colours in Oklab.
-func apart(a, b rgb) float64 { return distance(a.oklab(), b.oklab()) }
-
 // distance is 0.02 for colours whose difference can just be seen where they
 // touch.
 //
@@ -148,16 +145,6 @@ func (e eye) sees(c rgb) rgb {
 		seen[i] = min(1, max(0, x))
 	}
 	return seen
-}
-
-// nearest is the distance of two colours to the eye that tells them apart
-// worst.
-func nearest(a, b rgb) float64 {
-	least := math.Inf(1)
-	for _, e := range eyes {
-		least = min(least, apart(e.sees(a), e.sees(b)))
-	}
-	return least
 }
 
 // readable returns a colour that has a contrast of at least ratio to each of

@@ -149,3 +149,16 @@ func TestHatching(t *testing.T) {
 	}
 	hatching(make([]SideLook, 20_000)) // more than can be told apart: no harm
 }
+
+// apart is the distance of two colours in Oklab.
+func apart(a, b rgb) float64 { return distance(a.oklab(), b.oklab()) }
+
+// nearest is the distance of two colours to the eye that tells them apart
+// worst.
+func nearest(a, b rgb) float64 {
+	least := math.Inf(1)
+	for _, e := range eyes {
+		least = min(least, apart(e.sees(a), e.sees(b)))
+	}
+	return least
+}

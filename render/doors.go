@@ -76,7 +76,7 @@ func (t *router) doors() {
 			case side == top && leaves[c]:
 				most := max(middle, n-middle)
 				first, free, n = most-middle, 1, 2*most+1
-			case side == bottom && t.weighted[c] && middle > 0 && middle < n:
+			case t.weighted[c] && middle > 0 && middle < n:
 				free, n = 1, n+1 // room for the weights, which face each other
 			}
 			for i, x := range row {

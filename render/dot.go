@@ -20,16 +20,29 @@ func writeDOT(out io.Writer, v View) error {
 	line("digraph map {")
 	// Unconnected pieces are packed, not put in one long row.
 	line("  graph [rankdir=%s nodesep=%s ranksep=%s pack=36 packmode=array_t]",
-		[]string{Up: "BT", Down: "TB", Left: "RL", Right: "LR"}[s.Direction], s.nodeGap(), number(s.rankGap()/72))
-	line("  graph [label=%s labelloc=t fontname=Arial fontsize=22]", escape(s.Title))
-	line("  node [shape=box fixedsize=true fontname=Arial fontsize=14 style=rounded]")
+		s.Direction.dot(), s.nodeGap(), number(s.rankGap()/72))
+	title := s.Title
+	if notice := s.notice(s.words); notice != "" {
+		title += "\n" + notice
+	}
+	line("  graph [label=%s labelloc=t fontname=Arial fontsize=22]", escape(title))
+	line("  node [shape=box fontname=Arial fontsize=14 style=rounded]")
 	line("  edge [arrowsize=0.9]")
 	for i := range s.cards {
 		line("  n%d [%s]", i+1, s.dotCard(i))
 	}
 	for r := range s.Arrows {
 		if s.Arrows[r].Joint {
-			line("  j%d [shape=circle width=%s label=\"\"]", r+1, inches(jointSize))
+			line("  j%d [shape=circle fixedsize=true width=%s label=\"\"]", r+1, inches(jointSize))
+		}
+	}
+	for k := range s.Groups {
+		if cards := s.members(k); len(cards) > 0 {
+			var names []string
+			for _, i := range cards {
+				names = append(names, fmt.Sprintf("n%d", i+1))
+			}
+			line("  subgraph cluster%d { graph [label=%s labeljust=l fontsize=14 style=rounded]; %s }", k+1, escape(s.Groups[k]), strings.Join(names, "; "))
 		}
 	}
 	name := func(node int) string {
@@ -41,14 +54,35 @@ func writeDOT(out io.Writer, v View) error {
 	lengths := s.lengths()
 	for i, l := range s.links {
 		look := `dir=both constraint=false color="#420820" style=bold arrowhead=tee arrowtail=tee`
+		if l.reason < 0 && len(s.Why) > 0 && (s.Cards[l.from].Aside || s.Cards[l.to].Aside) {
+			look += " " + dotAside
+		}
 		if l.reason >= 0 {
 			look = fmt.Sprintf("minlen=%d %s", lengths[i], s.Arrows[l.reason].dotLook(l.leg, s.words))
+			if a := &s.Arrows[l.reason]; len(s.Why) > 0 && a.Aside {
+				look += " " + dotAside
+			} else if len(s.Why) > 0 {
+				look += " penwidth=3"
+			}
 		}
 		line("  %s -> %s [%s]", name(l.from), name(l.to), look)
 	}
 	line("}")
 	_, err := out.Write(b.Bytes())
 	return err
+}
+
+// dot is the direction in the language of Graphviz.
+func (d Direction) dot() string {
+	switch d {
+	case Down:
+		return "TB"
+	case Left:
+		return "RL"
+	case Right:
+		return "LR"
+	}
+	return "BT"
 }
 
 func (s *sheet) dotCard(i int) string {
@@ -70,9 +104,17 @@ func (s *sheet) dotCard(i int) string {
 		engine.Accepted: "rounded", engine.Rejected: "rounded,dashed",
 		engine.Contested: "rounded,bold", engine.Unsettled: "rounded,dotted",
 	}[c.Ruling.Verdict]
-	return fmt.Sprintf("width=%s height=%s label=%s tooltip=%s style=%q",
+	if len(s.Why) > 0 && c.Aside {
+		look += `" ` + dotAside + ` fontcolor="#6a7380`
+	} else if len(s.Why) > 0 {
+		look += `" penwidth="3`
+	}
+	return fmt.Sprintf("width=%s height=%s label=%s tooltip=%s style=\"%s\"",
 		inches(b.w), inches(b.h), escape(label), escape(string(c.ID)+": "+c.sentence()), look)
 }
+
+// dotAside is the look of what decides nothing of what is put forward.
+const dotAside = `color="#6a7380"`
 
 var dotLooks = map[claims.Kind]string{
 	claims.Support:  `color="#0b6e63"`,

@@ -137,6 +137,7 @@ func (e *explainer) undecided(c int32, in engine.Decision, depth int) {
 			e.say(depth, "neither side outweighs the other")
 		}
 		e.byStandard(c, "this is enough for neither side", depth)
+		e.setAsideOf(in, depth)
 		return
 	}
 	if ruling.Verdict == engine.Contested {
@@ -158,6 +159,14 @@ func (e *explainer) undecided(c int32, in engine.Decision, depth int) {
 	for _, x := range in.Rivals {
 		e.say(depth, "it cannot stand beside this:")
 		e.claim(x, depth+1)
+	}
+	e.setAsideOf(in, depth)
+}
+
+// setAsideOf tells why reasons on either side do not count.
+func (e *explainer) setAsideOf(in engine.Decision, depth int) {
+	for _, r := range in.SetAside {
+		e.setAside(e.side(r), []int32{r}, depth)
 	}
 }
 

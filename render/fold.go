@@ -1,17 +1,22 @@
 package render
 
-import "crux/engine"
+import (
+	"slices"
+
+	"crux/engine"
+)
 
 // fold says into which claim each one can be folded, -1 for none: the reasons
 // below a claim are folded into it where it and all of them are settled and
-// bear on nothing else. As much as can be is folded into one claim, but never
-// one of those that are to stay open.
+// bear on nothing else. As much as can be is folded into one claim, but not into a
+// thesis, and never one of those that stay.
 //
 // A claim holds what lies below it alone if every way down from what the map is
 // about leads through it: if it dominates it (Lengauer and Tarjan 1979, here
-// with the simpler algorithm of Cooper, Harvey and Kennedy 2001).
-func (n *near) fold(open []int32) []int {
-	d := newDominators(n, open)
+// with the simpler algorithm of Cooper, Harvey and Kennedy 2001). Time is linear
+// where the map is a tree with some cross links, and quadratic at worst.
+func (n *near) fold(stays []bool) []int {
+	d := newDominators(n, stays)
 	const never = 1 << 30
 	// Of each claim: how far up what lies below it is held, and what can fold.
 	held, settled, size := make([]int, len(n.Cards)), make([]bool, len(n.Cards)), make([]int, len(n.Cards))
@@ -43,7 +48,7 @@ func (n *near) fold(open []int32) []int {
 		case d.folds[up]:
 			into[c] = up
 		}
-		d.folds[c] = !d.open[c] && into[c] < 0 && settled[c] && size[c] > 1 && held[c] >= d.depth[c]
+		d.folds[c] = !n.Cards[c].Thesis && into[c] < 0 && settled[c] && size[c] > 1 && held[c] >= d.depth[c]
 	}
 	return into
 }
@@ -55,15 +60,14 @@ type dominators struct {
 	order []int   // every claim before those that it dominates
 	up    []int   // of each claim, what dominates it; -1 for nothing
 	depth []int   // how many dominate it
-	open  []bool
 	folds []bool
 }
 
-func newDominators(n *near, open []int32) *dominators {
+func newDominators(n *near, stays []bool) *dominators {
 	all := len(n.Cards)
 	d := &dominators{
 		down: make([][]int, all), up: make([]int, all), depth: make([]int, all),
-		open: make([]bool, all), folds: make([]bool, all),
+		folds: make([]bool, all),
 	}
 	from := make([][]int, all) // the other way
 	for c := range n.Cards {
@@ -82,10 +86,7 @@ func newDominators(n *near, open []int32) *dominators {
 			lead(n.rivalOf(c, x))
 		}
 	}
-	top := make([]bool, all)
-	for _, c := range open {
-		d.open[c], top[c] = true, true
-	}
+	top := slices.Clone(stays)
 	for c := range n.Cards {
 		top[c] = top[c] || len(from[c]) == 0
 	}

@@ -3,6 +3,9 @@ package render
 import (
 	"fmt"
 	"math"
+	"strings"
+
+	"crux/claims"
 )
 
 // footLine is what stands at the foot of a card, below the speaker and the
@@ -29,8 +32,16 @@ func (s *sheet) foot(c *Card, inner float64) (foot []footLine, wide float64) {
 	for _, cite := range c.Cites {
 		add("f", cite.link(), cite.Text)
 	}
+	if c.Standard != claims.Preponderance {
+		add("f", "", s.words.proof(s.words.standards[c.Standard]))
+	} else if c.Status == claims.Open && !c.Thesis {
+		add("f", "", s.words.unproved)
+	}
+	if len(c.Also) > 0 {
+		add("f", "", s.words.also(strings.Join(c.Also, s.words.comma)))
+	}
 	if s.Show&ShowIDs != 0 {
-		add("f", "", "id: "+string(c.ID))
+		add("f", "", s.words.id+s.words.colon+string(c.ID))
 	}
 	for i := range c.Measures {
 		m := &c.Measures[i]
@@ -71,7 +82,7 @@ func nameWidth(foot []footLine) float64 {
 func (w *wording) measure(m *Measure) string {
 	name := map[Show]string{ShowStrength: w.strength, ShowHeat: w.heat, ShowInfluence: w.influence}[m.Of]
 	if m.On != "" {
-		return w.aside(name, m.On)
+		return w.bracket(name, m.On)
 	}
 	return name
 }

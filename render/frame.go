@@ -8,7 +8,8 @@ import (
 // frame is what is drawn around the cards of a group.
 type frame struct {
 	group     int
-	low, high point // corners
+	name      []string // in lines that fit into it
+	low, high point    // corners
 }
 
 // between returns the frame with two opposite corners.
@@ -20,39 +21,58 @@ func (f frame) between(a, b point) frame {
 // framePad is the room between a frame and what is in it, where its name is not.
 const framePad = 12.0
 
-// nameLines breaks the name of a group into lines that are no wider than its
-// widest card, and says how much room a frame with that name leaves around its
-// cards.
-func (s *sheet) nameLines(group int) (lines []string, pad float64) {
+// nameLines breaks the name of a group into lines that are no wider than the
+// widest of the cards in a frame, and says how much room the frame leaves around
+// them.
+func (s *sheet) nameLines(group int, cards []int) (lines []string, pad float64) {
 	wide := innerMin
-	for i := range s.cards {
-		if s.Cards[i].Group == group {
-			wide = max(wide, s.cards[i].w)
-		}
+	for _, i := range cards {
+		wide = max(wide, s.cards[i].w)
 	}
 	lines = wrapText(s.Groups[group], footSize, true, wide)
 	return lines, framePad + float64(len(lines))*footHeight
+}
+
+// members lists the cards of a group.
+func (s *sheet) members(group int) []int {
+	var cards []int
+	for i := range s.Cards {
+		if s.Cards[i].Group == group {
+			cards = append(cards, i)
+		}
+	}
+	return cards
+}
+
+// widenGroups makes cards as wide as the name of their group, so that it needs
+// few lines.
+func (s *sheet) widenGroups() {
+	for k, name := range s.Groups {
+		wide := min(textWidth(name, footSize, true), textMax)
+		for _, i := range s.members(k) {
+			s.cards[i].w = max(s.cards[i].w, wide)
+		}
+	}
 }
 
 // planFrames tells the layout engine what belongs together: the cards of each
 // group, and the junctions between two of them.
 func (s *sheet) planFrames(line func(format string, args ...any)) {
 	for k := range s.Groups {
-		var nodes []string
-		for i := range s.Cards {
-			if s.Cards[i].Group == k {
-				nodes = append(nodes, fmt.Sprintf("n%d", i))
-			}
-		}
-		if len(nodes) == 0 {
+		cards := s.members(k)
+		if len(cards) == 0 {
 			continue
+		}
+		var nodes []string
+		for _, i := range cards {
+			nodes = append(nodes, fmt.Sprintf("n%d", i))
 		}
 		for r := range s.Arrows {
 			if s.Arrows[r].Joint && s.within(r, k) {
 				nodes = append(nodes, fmt.Sprintf("n%d", len(s.Cards)+r))
 			}
 		}
-		_, pad := s.nameLines(k)
+		_, pad := s.nameLines(k, cards)
 		line("subgraph cluster%d { graph [margin=%s]; %s }", k, number(pad), strings.Join(nodes, "; "))
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"math"
 	"path/filepath"
 	"testing"
-
-	"crux/claims"
 )
 
 // TestGeometry looks at where everything lies, over the examples and maps drawn
@@ -183,11 +181,11 @@ func (g *geometry) weights() {
 	var all []box
 	for r := range g.Arrows {
 		a, c := &g.Arrows[r], &g.curves[g.last(r)]
-		if a.Weight == claims.FullWeight {
+		if a.beside() == "" {
 			continue
 		}
 		at, right := weightPlace(c)
-		w := textWidth(a.Weight.String(), footSize, true)
+		w := textWidth(a.beside(), footSize, true)
 		b := box{at.x, at.y - 9, at.x + w, at.y}
 		if !right {
 			b.left, b.right = at.x-w, at.x
@@ -269,7 +267,7 @@ func (g *geometry) framed() {
 	framed := make([]bool, len(g.Cards))
 	for i, f := range g.frames {
 		b := boxOf(f)
-		lines, pad := g.nameLines(f.group)
+		lines, pad := f.name, framePad+float64(len(f.name))*footHeight
 		if w := widest(lines, footSize, true); w > b.right-b.left-2*framePad+0.1 {
 			g.Errorf("%s: the name of group %d is %.1f wide, its frame %.1f", g.Title, f.group, w, b.right-b.left)
 		}

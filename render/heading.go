@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // heading is a text above the map.
 type heading struct {
@@ -21,6 +24,9 @@ func (s *sheet) headings(inner float64) (all []heading, top float64) {
 	}
 	add("map-title", s.Title, titleSize, titleLine, true)
 	add("question", s.Question, questionSize, questionLine, false)
+	if s.Show&ShowNotes != 0 {
+		add("question", s.Note, questionSize, questionLine, false)
+	}
 	if notice := s.notice(s.words); notice != "" {
 		top += 6
 		add("notice", notice, questionSize, questionLine, true)
@@ -38,15 +44,17 @@ func (v *View) notice(w *wording) string {
 		}
 		return w.list(all)
 	}
-	if len(v.Cards) < v.Total {
+	if h := &v.Hides; len(v.Cards) < v.Total {
 		var why []string
-		if len(v.Hides.Around) > 0 {
-			why = append(why, w.around(quoted(v.Hides.Around), v.Hides.Depth))
+		if len(h.Around) > 0 {
+			why = append(why, w.around(quoted(h.Around), h.Depth))
 		}
-		if v.Hides.Contested {
+		if h.Contested && slices.ContainsFunc(v.Cards, func(c Card) bool { return c.undecided() }) {
 			why = append(why, w.disputed)
+		} else if h.Contested {
+			why = append(why, w.undisputed)
 		}
-		if v.Hides.Folded {
+		if h.Folded {
 			why = append(why, w.folded)
 		}
 		parts = append(parts, w.someShown(len(v.Cards), v.Total)+w.colon+strings.Join(why, w.semicolon)+w.stop)

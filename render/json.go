@@ -99,13 +99,13 @@ func JSON(w io.Writer, a *engine.Analysis) error {
 const influenceMost = 1000
 
 // influences finds the influence of each claim on each thesis; of none where
-// there are too many.
+// there are too many of either.
 func influences(a *engine.Analysis) []map[claims.ID]*float64 {
 	all := make([]map[claims.ID]*float64, len(a.Claims))
-	if len(all) > influenceMost {
+	if len(all) > influenceMost || len(a.Graph.Theses) > thesesMost {
 		return all
 	}
-	for i, list := range measures(a, ShowInfluence) {
+	for i, list := range measures(a, ShowInfluence, every(a)) {
 		for _, m := range list {
 			thesis := claims.ID(m.On)
 			if m.On == "" {

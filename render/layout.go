@@ -115,9 +115,10 @@ func (s *sheet) read(out []byte) (*placed, error) {
 	for _, o := range raw.Objects {
 		if k, ok := strings.CutPrefix(o.Name, "cluster"); ok {
 			f, err := readFrame(k, o.BB, at)
-			if err != nil {
-				return nil, err
+			if err != nil || f.group >= len(s.Groups) {
+				return nil, fmt.Errorf("bad frame %q: %w", o.Name, err)
 			}
+			f.name, _ = s.nameLines(f.group, s.members(f.group))
 			p.frames = append(p.frames, f)
 			continue
 		}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 
 	"crux/claims"
 	"crux/engine"
@@ -26,6 +27,9 @@ type legendEntry struct {
 	text    string
 	kind    string // class of a sample arrow, or ""
 	pale    bool
+	open    bool   // with a question mark
+	class   string // more of a sample arrow
+	bold    bool   // a sample of bold text
 	joint   bool
 	light   bool
 	verdict engine.Verdict
@@ -43,6 +47,7 @@ const (
 	legendTitle = 24.0
 	arrowSample = 60.0
 	sideSample  = 18.0
+	cardSample  = 30.0
 )
 
 func newLegend(s *sheet) *legend {
@@ -76,7 +81,8 @@ func legendMeasures(s *sheet) []legendEntry {
 
 func legendArrows(s *sheet) []legendEntry {
 	var kinds [claims.Undercut + 1]bool
-	var pale, linked, light, cut claims.Kind
+	var pale, linked, light, cut, open claims.Kind
+	var forward, aside claims.Kind
 	for i := range s.Arrows {
 		a := &s.Arrows[i]
 		kinds[a.Kind] = true
@@ -88,6 +94,15 @@ func legendArrows(s *sheet) []legendEntry {
 		}
 		if a.Weight != claims.FullWeight && light == 0 {
 			light = a.Kind
+		}
+		if a.Label == engine.Undecided && a.Kind != claims.Undercut && open == 0 {
+			open = a.Kind
+		}
+		if len(s.Why) > 0 && a.Aside && aside == 0 {
+			aside = a.Kind
+		}
+		if len(s.Why) > 0 && !a.Aside && forward == 0 {
+			forward = a.Kind
 		}
 		if a.Kind == claims.Undercut && cut == 0 {
 			cut = s.Arrows[a.Target].Kind
@@ -110,6 +125,15 @@ func legendArrows(s *sheet) []legendEntry {
 	}
 	if light != 0 {
 		entries = append(entries, legendEntry{kind: light.String(), light: true, text: s.words.light, sample: arrowSample})
+	}
+	if open != 0 {
+		entries = append(entries, legendEntry{kind: open.String(), open: true, text: s.words.open, sample: arrowSample})
+	}
+	if forward != 0 {
+		entries = append(entries, legendEntry{kind: forward.String(), class: "sample forward", text: s.words.forward, sample: arrowSample})
+	}
+	if aside != 0 {
+		entries = append(entries, legendEntry{kind: aside.String(), class: "sample aside", text: s.words.aside, sample: arrowSample})
 	}
 	if pale != 0 {
 		entries = append(entries, legendEntry{kind: pale.String(), pale: true, text: s.words.pale, sample: arrowSample})
@@ -136,7 +160,7 @@ func legendVerdicts(s *sheet) []legendEntry {
 	add := func(r engine.Ruling, status claims.Status) {
 		word, text := s.words.verdict.of(r, status), s.words.meaning.of(r, status)
 		entries = append(entries, legendEntry{
-			verdict: r.Verdict, word: word, text: text, sample: markWidth + textWidth(word, footSize, true) + 10,
+			verdict: r.Verdict, word: word, text: text, sample: cardSample + markWidth + textWidth(word, footSize, true) + 10,
 		})
 	}
 	for v := engine.Accepted; v <= engine.Unsettled; v++ {
@@ -152,6 +176,9 @@ func legendVerdicts(s *sheet) []legendEntry {
 		if v == engine.Rejected && withdrawn {
 			add(engine.Ruling{Verdict: v}, claims.Withdrawn)
 		}
+	}
+	if slices.ContainsFunc(s.Cards, func(c Card) bool { return c.Thesis }) {
+		entries = append(entries, legendEntry{bold: true, text: s.words.bold, sample: textWidth("Aa", footSize, true) + 10})
 	}
 	widest := 0.0 // the meanings stand below each other
 	for _, e := range entries {
@@ -241,12 +268,18 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 		if e.pale {
 			class += " out"
 		}
+		if e.class != "" {
+			class = e.class + " " + class
+		}
 		w.put(`<g class="%s">`, class)
 		kind, _ := claims.ParseKind(e.kind)
 		tip := at(46, 0)
 		width := "1.9"
 		if e.light {
 			width = "1.4"
+		}
+		if e.class == "sample forward" {
+			width = "3.1"
 		}
 		switch {
 		case e.joint:
@@ -267,6 +300,10 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 			w.stroke(straight(at(0, 0), at(36, 0)), width)
 			w.head(at(36, 0), tip, kind)
 		}
+		if e.open {
+			p := at(30, 0)
+			w.put(`<text class="weight" x="%s" y="%s"%s>?</text>`, px(p.x+w.dx), px(p.y+w.dy-3), w.run(false, false))
+		}
 		w.put(`</g>`)
 	case e.word != "":
 		end := start
@@ -274,8 +311,12 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 			end += markWidth + textWidth(e.word, footSize, true)
 		}
 		w.put(`<g class="%s">`, e.verdict)
-		w.verdict(e.verdict, e.word, end, base)
+		edge := start + ahead*cardSample
+		w.put(`<rect class="card" x="%s" y="%s" width="%s" height="13" rx="3"/>`, px(min(start, edge-8*ahead)), px(y+3.5), px(cardSample-8))
+		w.verdict(e.verdict, e.word, end+ahead*cardSample, base)
 		w.put(`</g>`)
+	case e.bold:
+		w.put(`<text class="f b" x="%s" y="%s"%s>Aa</text>`, px(start), px(base), w.run(false, w.leftward))
 	case e.measure != nil:
 		w.bar(e.measure, min(start, start+ahead*barWidth), base)
 	default:

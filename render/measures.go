@@ -14,39 +14,53 @@ type Measure struct {
 	Value float64 // NaN where it does not settle
 }
 
-// measures finds the numbers that are to be shown of each claim.
-func measures(a *engine.Analysis, show Show) [][]Measure {
-	all := make([][]Measure, len(a.Claims))
+// thesesMost is on how many theses the influence of a claim is told: a map in
+// which nothing bears on anything is about all its claims.
+const thesesMost = 5
+
+// measures finds the numbers that are to be shown of some claims.
+func measures(a *engine.Analysis, show Show, of []int32) [][]Measure {
+	all := make([][]Measure, len(of))
 	if show&(ShowStrength|ShowHeat|ShowInfluence) == 0 {
 		return all
 	}
 	add := func(i int, m Measure) { all[i] = append(all[i], m) }
 	s := a.Graph.Strengths(engine.QuadraticEnergy)
-	for i := range all {
+	for i, c := range of {
 		if show&ShowStrength != 0 {
-			add(i, Measure{Of: ShowStrength, Value: s.Claims[i]})
+			add(i, Measure{Of: ShowStrength, Value: s.Claims[c]})
 		}
 		if show&ShowHeat != 0 {
-			add(i, Measure{Of: ShowHeat, Value: s.Heat(int32(i))})
+			add(i, Measure{Of: ShowHeat, Value: s.Heat(c)})
 		}
 	}
 	if show&ShowInfluence == 0 {
 		return all
 	}
-	for _, thesis := range a.Graph.Theses {
+	theses := a.Graph.Theses
+	for _, thesis := range theses[:min(len(theses), thesesMost)] {
 		on := ""
-		if len(a.Graph.Theses) > 1 {
+		if len(theses) > 1 {
 			on = string(a.Graph.Map.Claims[thesis].ID)
 		}
-		of, err := s.Influence(context.Background(), thesis, nil)
+		values, err := s.Influence(context.Background(), thesis, of)
 		if err != nil { // there is nothing that could stop it
 			panic(fmt.Sprintf("render: %v", err))
 		}
-		for i, value := range of {
-			if int32(i) != thesis {
+		for i, value := range values {
+			if of[i] != thesis {
 				add(i, Measure{Of: ShowInfluence, On: on, Value: value})
 			}
 		}
 	}
 	return all
+}
+
+// every lists the claims of a map.
+func every(a *engine.Analysis) []int32 {
+	of := make([]int32, len(a.Claims))
+	for i := range of {
+		of[i] = int32(i)
+	}
+	return of
 }

@@ -22,6 +22,9 @@ func writeOutline(out io.Writer, v View) error {
 	if v.Question != "" {
 		o.text("\n%s\n", md(v.Question))
 	}
+	if v.Note != "" {
+		o.text("\n%s\n", md(v.Note))
+	}
 	if notice := v.notice(o.words); notice != "" {
 		o.text("\n*%s*\n", md(notice))
 	}
@@ -48,6 +51,7 @@ type bearings struct {
 	cause   [][]int // of each card, the arrows it is a premise of
 	cuts    [][]int // of each arrow, the undercuts of it
 	rivals  [][]int // of each card, the contradictions it is in
+	cut     []bool  // of each card, see [Card.Cut]
 }
 
 func newBearings(v *View) bearings {
@@ -66,6 +70,10 @@ func newBearings(v *View) bearings {
 			b.cause[p] = append(b.cause[p], r)
 		}
 	}
+	b.cut = make([]bool, len(v.Cards))
+	for i := range v.Cards {
+		b.cut[i] = v.Cards[i].Cut
+	}
 	for i, x := range v.Rivals {
 		b.rivals[x.A] = append(b.rivals[x.A], i)
 		b.rivals[x.B] = append(b.rivals[x.B], i)
@@ -75,7 +83,7 @@ func newBearings(v *View) bearings {
 
 // loose reports whether nothing is connected to card i.
 func (b *bearings) loose(i int) bool {
-	return len(b.against[i])+len(b.cause[i])+len(b.rivals[i]) == 0
+	return len(b.against[i])+len(b.cause[i])+len(b.rivals[i]) == 0 && !b.cut[i]
 }
 
 type outliner struct {
@@ -118,6 +126,12 @@ func (o *outliner) all() {
 		heading = o.words.more
 	}
 	o.continueAll(heading)
+	for r := range o.Arrows { // undercuts that only lead to each other
+		if !o.arrows[r] {
+			o.under(o.words.more)
+			o.arrow(r, 0)
+		}
+	}
 }
 
 // putOff puts the claims off that are not told yet.
@@ -137,11 +151,16 @@ func (o *outliner) continueAll(heading string) {
 		if o.told[i] {
 			continue
 		}
-		if o.heading != heading {
-			o.text("\n## %s\n\n", heading)
-			o.heading = heading
-		}
+		o.under(heading)
 		o.tell(i)
+	}
+}
+
+// under begins a section, unless it is begun.
+func (o *outliner) under(heading string) {
+	if o.heading != heading {
+		o.text("\n## %s\n\n", heading)
+		o.heading = heading
 	}
 }
 
@@ -188,14 +207,22 @@ func (o *outliner) card(i, depth int) {
 	for _, cite := range c.Cites {
 		o.cite(cite)
 	}
+	if c.Standard != claims.Preponderance {
+		o.text(" · %s", o.words.proof(o.words.standards[c.Standard]))
+	} else if c.Status == claims.Open && !c.Thesis {
+		o.text(" · %s", o.words.unproved)
+	}
 	if c.Note != "" {
 		o.text(" · %s%s%s", o.words.notes, o.words.colon, md(c.Note))
 	}
 	if o.Show&ShowIDs != 0 {
-		o.text(" · id: %s", md(string(c.ID)))
+		o.text(" · %s%s%s", o.words.id, o.words.colon, md(string(c.ID)))
 	}
 	for k := range c.Measures {
 		o.text(" · %s %s", md(o.words.measure(&c.Measures[k])), &c.Measures[k])
+	}
+	if len(o.Why) > 0 && !c.Aside {
+		o.text(" · **%s**", o.words.decides)
 	}
 	if c.Folded > 0 {
 		o.text(" · **%s**", o.words.foldedHere(c.Folded))
@@ -275,6 +302,9 @@ func (o *outliner) arrow(r, depth int) {
 	}
 	if a.Label != engine.In {
 		label = append(label, o.words.counts.of(a.Label))
+	}
+	if len(o.Why) > 0 && !a.Aside {
+		label = append(label, o.words.decides)
 	}
 	o.arrows[r] = true
 	o.order = append(o.order, len(o.Cards)+r)

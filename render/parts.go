@@ -14,6 +14,7 @@ type part struct {
 
 // parts divides a sheet into the pieces that hang together, those with a thesis
 // first, and the claims that nothing is connected to. A lone thesis is a piece.
+// With frames, all pieces are one.
 func (s *sheet) parts() (connected []part, loose []int) {
 	root := s.pieces()
 	size := make([]int, len(s.Cards))
@@ -28,7 +29,11 @@ func (s *sheet) parts() (connected []part, loose []int) {
 			if _, known := number[k]; known || s.Cards[i].Thesis != thesis {
 				continue
 			}
-			if size[k] > 1 || thesis && anyConnected {
+			if size[k] > 1 || (thesis || s.Cards[i].Cut) && anyConnected {
+				if len(s.Groups) > 0 && len(connected) > 0 {
+					number[k] = 0 // so that no group has two frames there
+					continue
+				}
 				number[k] = len(connected)
 				connected = append(connected, part{sheet: &sheet{View: View{Title: s.Title, Direction: s.Direction, Groups: s.Groups}}})
 			}
@@ -171,8 +176,9 @@ func (s *sheet) block(p *placed, loose []int) {
 	for _, list := range s.byGroup(loose) {
 		group, pad := s.Cards[list[0]].Group, 0.0
 		framed := len(s.Groups) > 0 && group >= 0
+		var name []string
 		if framed {
-			_, pad = s.nameLines(group)
+			name, pad = s.nameLines(group, list)
 		}
 		w, h := s.heap(p, list, point{x + pad, y + pad}, wide-2*pad)
 		if x > 0 && x+w+2*pad > wide {
@@ -181,7 +187,7 @@ func (s *sheet) block(p *placed, loose []int) {
 		}
 		w, h = w+2*pad, h+2*pad
 		if framed {
-			p.frames = append(p.frames, frame{group, point{x, y}, point{x + w, y + h}})
+			p.frames = append(p.frames, frame{group, name, point{x, y}, point{x + w, y + h}})
 		}
 		p.w, p.h = max(p.w, x+w), max(p.h, y+h)
 		x += w + looseGapX

@@ -14,7 +14,7 @@ import (
 // those of the measures that are to be shown.
 func Report(w io.Writer, a *engine.Analysis, show Show, colored bool) error {
 	r := reporter{a: a, paint: newPainter(colored)}
-	measured := measures(a, show)
+	measured := measures(a, show, every(a))
 	m := a.Graph.Map
 	if m.Title != "" {
 		r.line("%s", r.paint.bold(visible(m.Title)))

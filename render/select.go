@@ -30,7 +30,8 @@ func (v *View) putForward(a *engine.Analysis, why []int32) {
 	}
 }
 
-// leaveOut takes from a view what the options do not ask for.
+// leaveOut takes from a view what the options do not ask for. What is put
+// forward stays.
 func (v *View) leaveOut(o Options) {
 	if len(o.Focus) == 0 && !o.Contested && !o.Fold {
 		return
@@ -51,18 +52,20 @@ func (v *View) leaveOut(o Options) {
 		v.Hides.Contested = true
 		onlyIf(shown, n.contested())
 	}
+	stays := make([]bool, len(v.Cards)) // and is not folded into another
+	for i := range v.Cards {
+		stays[i] = v.Cards[i].Thesis || len(v.Why) > 0 && !v.Cards[i].Aside
+		shown[i] = shown[i] || len(v.Why) > 0 && !v.Cards[i].Aside
+	}
+	for _, c := range o.Focus {
+		stays[c], shown[c] = true, true
+	}
 	if o.Fold {
-		v.Hides.Folded = true
-		open := slices.Clone(o.Focus)
-		for i := range v.Cards {
-			if v.Cards[i].Thesis {
-				open = append(open, int32(i))
-			}
-		}
-		for i, into := range n.fold(open) {
-			if into >= 0 && shown[i] {
+		for i, into := range n.fold(stays) {
+			if into >= 0 {
 				shown[i] = false
 				v.Cards[into].Folded++
+				v.Hides.Folded = v.Hides.Folded || shown[into]
 			}
 		}
 	}
@@ -101,23 +104,28 @@ func (n *near) rivalOf(c, contradiction int) int {
 // bears returns the claim that each arrow bears on in the end. Where undercuts
 // only lead to each other, that is a premise of one of them.
 func (v *View) bears() []int {
+	const unknown, asked = -1, -2
 	base := make([]int, len(v.Arrows))
-	seen := make([]int, len(v.Arrows)) // in which round, from 1
 	for r := range base {
+		base[r] = unknown
+	}
+	for r := range base {
+		var way []int // from undercut to undercut
 		at := r
-		for seen[at] == 0 && v.Arrows[at].Kind == claims.Undercut {
-			seen[at] = r + 1
+		for base[at] == unknown && v.Arrows[at].Kind == claims.Undercut {
+			base[at] = asked
+			way = append(way, at)
 			at = v.Arrows[at].Target
 		}
-		to := v.Arrows[at].Target
-		switch {
-		case seen[at] == r+1:
+		to := base[at]
+		switch to {
+		case unknown:
+			to = v.Arrows[at].Target
+			base[at] = to
+		case asked: // a circle
 			to = v.Arrows[at].Premises[0]
-		case seen[at] > 0:
-			to = base[at]
 		}
-		seen[at], base[at] = r+1, to
-		for k := r; k != at; k = v.Arrows[k].Target {
+		for _, k := range way {
 			base[k] = to
 		}
 	}
@@ -159,8 +167,9 @@ func (n *near) around(from []int32, depth int) []bool {
 				for _, u := range n.cuts[r] {
 					along(u)
 				}
-				if a := &n.Arrows[r]; a.Kind == claims.Undercut {
-					along(a.Target)
+				for at, k := r, 0; n.Arrows[at].Kind == claims.Undercut && k < len(n.Arrows); k++ {
+					at = n.Arrows[at].Target // what it undercuts, and so on down to the claim
+					along(at)
 				}
 			}
 			for _, x := range n.rivals[c] {
@@ -174,23 +183,29 @@ func (n *near) around(from []int32, depth int) []bool {
 	return shown
 }
 
-// contested marks the claims that are contested, those that bear on them and
-// count, what waits for them, with the reasons that are undecided, and the
-// theses.
+// contested marks the claims that are contested, what waits for them, the
+// reasons that decide on these as far as it is known, those that are undecided,
+// and the theses.
 func (n *near) contested() []bool {
 	shown := make([]bool, len(n.Cards))
+	most := make([][claims.Undercut + 1]claims.Weight, len(n.Cards)) // of the reasons that count, by kind
 	for c := range n.Cards {
-		v := n.Cards[c].Ruling.Verdict
-		shown[c] = shown[c] || n.Cards[c].Thesis || v == engine.Contested || v == engine.Unsettled
-		if v == engine.Contested {
+		shown[c] = shown[c] || n.Cards[c].Thesis || n.Cards[c].undecided()
+		if n.Cards[c].Ruling.Verdict == engine.Contested {
 			for _, x := range n.rivals[c] {
 				shown[n.rivalOf(c, x)] = true
+			}
+		}
+		for _, r := range n.against[c] {
+			if a := &n.Arrows[r]; a.Label == engine.In {
+				most[c][a.Kind] = max(most[c][a.Kind], a.Weight)
 			}
 		}
 	}
 	for r := range n.Arrows {
 		a, base := &n.Arrows[r], n.base[r]
-		if a.Label == engine.Undecided || a.Label == engine.In && n.Cards[base].Ruling.Verdict == engine.Contested {
+		decides := a.Kind != claims.Undercut && a.Label == engine.In && n.Cards[base].undecided() && a.Weight == most[base][a.Kind]
+		if a.Label == engine.Undecided || decides {
 			shown[base] = true
 			for _, p := range a.Premises {
 				shown[p] = true
@@ -200,6 +215,11 @@ func (n *near) contested() []bool {
 	return shown
 }
 
+// undecided reports whether a claim is contested or waits for what is.
+func (c *Card) undecided() bool {
+	return c.Ruling.Verdict == engine.Contested || c.Ruling.Verdict == engine.Unsettled
+}
+
 // keep takes the cards away that are not to be shown, and with them the arrows
 // that begin or end there.
 func (v *View) keep(shown []bool, n *near) {
@@ -207,11 +227,7 @@ func (v *View) keep(shown []bool, n *near) {
 		return
 	}
 	drawn := n.arrowsBetween(shown)
-	for r := range v.Arrows {
-		if c := n.base[r]; !drawn[r] && v.Cards[c].Folded == 0 {
-			v.Cards[c].Hidden++
-		}
-	}
+	n.count(shown, drawn)
 	card, arrow := make([]int, len(v.Cards)), make([]int, len(v.Arrows))
 	var cards []Card
 	for i, c := range v.Cards {
@@ -256,6 +272,34 @@ func (v *View) keep(shown []bool, n *near) {
 	}
 	v.Cards, v.Arrows, v.Rivals = cards, arrows, rivals
 	v.dropSides()
+	v.dropGroups()
+}
+
+// count counts, for each card that is shown, what bears on it and is not: reasons
+// for it and against it, undercuts of those that are shown, contradictions. What
+// is folded is counted already.
+func (n *near) count(shown, drawn []bool) {
+	for r := range n.Arrows {
+		a, base := &n.Arrows[r], n.base[r]
+		if drawn[r] {
+			continue
+		}
+		for _, p := range a.Premises {
+			n.Cards[p].Cut = true
+		}
+		n.Cards[base].Cut = true
+		if n.Cards[base].Folded == 0 && (a.Kind != claims.Undercut || drawn[a.Target]) {
+			n.Cards[base].Hidden++
+		}
+	}
+	for _, x := range n.Rivals {
+		for _, pair := range [][2]int{{x.A, x.B}, {x.B, x.A}} {
+			if !shown[pair[1]] && n.Cards[pair[0]].Folded == 0 {
+				n.Cards[pair[0]].Cut = true
+				n.Cards[pair[0]].Hidden++
+			}
+		}
+	}
 }
 
 // arrowsBetween marks the arrows of which all premises are shown and what they
@@ -300,4 +344,27 @@ func (v *View) dropSides() {
 		}
 	}
 	v.Sides = sides
+}
+
+// dropGroups takes the groups away that no card is in any more.
+func (v *View) dropGroups() {
+	at := make([]int, len(v.Groups))
+	for i := range v.Cards {
+		if k := v.Cards[i].Group; k >= 0 && k < len(at) {
+			at[k] = 1
+		}
+	}
+	var groups []string
+	for k, used := range at {
+		if used > 0 {
+			at[k] = len(groups)
+			groups = append(groups, v.Groups[k])
+		}
+	}
+	for i := range v.Cards {
+		if k := v.Cards[i].Group; k >= 0 && k < len(at) {
+			v.Cards[i].Group = at[k]
+		}
+	}
+	v.Groups = groups
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"crux/claims"
@@ -74,10 +75,17 @@ func steps(v View, from int32) []int {
 		for r, a := range v.Arrows {
 			ends := append([]int{base[r]}, a.Premises...)
 			if a.Kind == claims.Undercut { // what undercuts is near both ends of what it undercuts
-				for _, x := range v.Arrows[a.Target].Premises {
-					for _, y := range a.Premises {
-						away[x] = min(away[x], away[y]+1)
-						away[y] = min(away[y], away[x]+1)
+				for at, direct := a.Target, true; ; at, direct = v.Arrows[at].Target, false {
+					for _, x := range v.Arrows[at].Premises {
+						for _, y := range a.Premises {
+							away[x] = min(away[x], away[y]+1)
+							if direct {
+								away[y] = min(away[y], away[x]+1)
+							}
+						}
+					}
+					if v.Arrows[at].Kind != claims.Undercut {
+						break
 					}
 				}
 			}
@@ -126,6 +134,12 @@ func TestFocus(t *testing.T) {
 				t.Errorf("%s: %d steps around %s are %s, want %s", whole.Title, depth, whole.Cards[from].ID, got, want)
 			}
 			checkView(t, whole, v)
+			for _, r := range a.Graph.Uses(from) { // what it is a reason for is there
+				id := a.Graph.Map.Reasons[r].ID
+				if depth > 0 && !slices.ContainsFunc(v.Arrows, func(x Arrow) bool { return x.ID == id }) {
+					t.Errorf("%s: %d steps around %s, its reason %s is not shown", whole.Title, depth, whole.Cards[from].ID, id)
+				}
+			}
 		}
 	}
 }
@@ -189,7 +203,7 @@ func slowFold(v View, open []bool) (into []int) {
 	for c := range v.Cards {
 		below := reach([]int{c}, -1)
 		others := reach(top, c)
-		ok := !open[c]
+		ok := !v.Cards[c].Thesis
 		n := 0
 		for d := range v.Cards {
 			if !below[d] {
@@ -234,13 +248,7 @@ func TestFold(t *testing.T) {
 		}
 		focus := int32(seed) % int32(len(open))
 		open[focus] = true
-		var list []int32
-		for c, is := range open {
-			if is {
-				list = append(list, int32(c))
-			}
-		}
-		got, want := newNear(&whole).fold(list), slowFold(whole, open)
+		got, want := newNear(&whole).fold(open), slowFold(whole, open)
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: folds %v, want %v", whole.Title, got, want)
 		}
@@ -282,7 +290,12 @@ func TestOnlyContested(t *testing.T) {
 			at, _ := a.Graph.Claim(c.ID)
 			for _, r := range slices.Concat(a.Graph.Pros(at), a.Graph.Cons(at)) {
 				shown := slices.ContainsFunc(v.Arrows, func(x Arrow) bool { return x.ID == a.Graph.Map.Reasons[r].ID })
-				if c.Ruling.Verdict == engine.Contested && a.Reasons[r] != engine.Out && !shown {
+				stronger := func(other int32) bool {
+					x, y := &a.Graph.Map.Reasons[other], &a.Graph.Map.Reasons[r]
+					return a.Reasons[other] == engine.In && x.Kind == y.Kind && x.Weight > y.Weight
+				}
+				weak := a.Reasons[r] == engine.In && slices.ContainsFunc(slices.Concat(a.Graph.Pros(at), a.Graph.Cons(at)), stronger)
+				if c.undecided() && a.Reasons[r] != engine.Out && !weak && !shown {
 					t.Errorf("%s: %s is contested, and reason %d is not shown", whole.Title, c.ID, r)
 				}
 			}
@@ -299,11 +312,21 @@ func TestUndercutCircle(t *testing.T) {
 			ID: claims.ID(fmt.Sprint("r", i)), Kind: claims.Undercut, Premises: []int{i}, Target: (i + 1) % 3, Weight: claims.FullWeight, Joint: true,
 		})
 	}
+	v.Cards = append(v.Cards, Card{ID: "s", Text: "One that bears on the circle."}, Card{ID: "t", Text: "Another one."})
+	v.Arrows = append(v.Arrows, Arrow{ID: "r3", Kind: claims.Undercut, Premises: []int{3}, Target: 1, Weight: claims.FullWeight})
 	for r, c := range v.bears() {
-		if c < 0 || c >= len(v.Cards) {
-			t.Errorf("arrow %d bears on %d", r, c)
+		if c > 2 {
+			t.Errorf("arrow %d bears on %d, which is no premise of the circle", r, c)
 		}
 	}
+	v.Arrows[1].Joint = true
+	drawn := written(t, SVG, v)
+	for r := range v.Arrows {
+		if !strings.Contains(drawn, fmt.Sprintf("reason-r%d", r)) {
+			t.Errorf("arrow %d is not drawn", r)
+		}
+	}
+	whole := v
 	v.leaveOut(Options{Focus: []int32{0}, Depth: 1, Fold: true, Contested: true})
-	checkView(t, v, v)
+	checkView(t, whole, v)
 }

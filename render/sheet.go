@@ -65,6 +65,7 @@ func newSheet(v View) *sheet {
 		s.cards[i] = s.typeset(&v.Cards[i])
 	}
 	s.widen()
+	s.widenGroups()
 	s.link()
 	return s
 }
@@ -168,10 +169,10 @@ func (s *sheet) widen() {
 		c := a.Target
 		heads[c]++
 		each[c] = max(each[c], doorMin)
-		if a.Weight != claims.FullWeight {
-			room := textWidth(a.Weight.String(), footSize, true)
+		if text := a.beside(); text != "" {
+			room := textWidth(text, footSize, true)
 			if s.Direction.sideways() {
-				room = footHeight / 2
+				room = footHeight
 			}
 			each[c] = max(each[c], doorMin+room)
 			s.weighted[c] = true

@@ -14,7 +14,7 @@ func (b *namer) sourceLines() []SourceLine {
 	for i := range b.m.Sources {
 		s := &b.m.Sources[i]
 		var parts []string
-		for _, part := range []string{s.Author, s.Title, s.Date} {
+		for _, part := range []string{s.Author, s.Title, s.Publisher, s.Date} {
 			if part != "" {
 				parts = append(parts, part)
 			}
@@ -22,7 +22,7 @@ func (b *namer) sourceLines() []SourceLine {
 		if len(parts) == 0 {
 			parts = []string{string(s.ID)}
 		}
-		lines = append(lines, SourceLine{strings.Join(parts, ", "), s.URL})
+		lines = append(lines, SourceLine{strings.Join(parts, b.words.comma), s.URL})
 	}
 	return lines
 }

@@ -28,7 +28,7 @@ func (s *speaker) describe() string {
 		c := &s.Cards[i]
 		n[c.Ruling.Verdict]++
 		if c.Thesis && len(theses) < 5 {
-			theses = append(theses, s.words.aside(s.quote(i), c.word(s.words)))
+			theses = append(theses, s.words.bracket(s.quote(i), c.word(s.words)))
 		}
 	}
 	var verdicts []string
@@ -60,6 +60,9 @@ func (s *speaker) card(i int) string {
 		parts = append(parts, who)
 	}
 	parts = append(parts, c.word(s.words))
+	if len(s.Why) > 0 && !c.Aside {
+		parts = append(parts, s.words.decides)
+	}
 	var does []string
 	for _, r := range s.cause[i] {
 		a := &s.Arrows[r]
@@ -77,6 +80,11 @@ func (s *speaker) card(i int) string {
 	}
 	for _, cite := range c.Cites {
 		parts = append(parts, s.cite(cite))
+	}
+	if c.Standard != claims.Preponderance {
+		parts = append(parts, s.words.proof(s.words.standards[c.Standard]))
+	} else if c.Status == claims.Open && !c.Thesis {
+		parts = append(parts, s.words.unproved)
 	}
 	for k := range c.Measures {
 		parts = append(parts, s.words.measure(&c.Measures[k])+" "+c.Measures[k].String())
@@ -114,7 +122,11 @@ func (s *speaker) arrow(a *Arrow) string {
 	if a.Weight != claims.FullWeight {
 		text += s.words.comma + s.words.weight(a.Weight.String())
 	}
-	return text + s.words.dash + s.words.counts.of(a.Label)
+	text += s.words.dash + s.words.counts.of(a.Label)
+	if len(s.Why) > 0 && !a.Aside {
+		text += s.words.dash + s.words.decides
+	}
+	return text
 }
 
 // rival says what the line of a contradiction shows.
@@ -186,7 +198,7 @@ func (v *View) by(c *Card, w *wording) string {
 	case c.Who == "":
 		return strings.Join(sides, w.comma)
 	default:
-		return w.aside(c.Who, strings.Join(sides, w.comma))
+		return w.bracket(c.Who, strings.Join(sides, w.comma))
 	}
 }
 

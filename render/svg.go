@@ -169,9 +169,8 @@ func (w *svgWriter) frame(f frame) {
 
 // frameName writes the name of a group, over the arrows that cross its frame.
 func (w *svgWriter) frameName(f frame) {
-	lines, _ := w.nameLines(f.group)
-	w.lines("f b name", lines, f.low.x+w.dx+framePad, f.low.y+w.dy+framePad/2+footSize, footHeight,
-		f.high.x-f.low.x-2*framePad, w.leftward || rightToLeft(lines...))
+	w.lines("f b name", f.name, f.low.x+w.dx+framePad, f.low.y+w.dy+framePad/2+footSize, footHeight,
+		f.high.x-f.low.x-2*framePad, w.leftward || rightToLeft(f.name...))
 }
 
 func (w *svgWriter) card(i int, told *speaker) {
@@ -302,13 +301,17 @@ func (w *svgWriter) arrow(r int, told *speaker) {
 	class += w.forward(a.Aside)
 	w.put(`<g id="reason-%s" class="%s" role="img">`, svgID(a.ID), class)
 	w.put(`<title>%s</title>`, xml(told.arrow(a)))
-	width := number(1.2 + 0.9*float64(a.Weight)/float64(claims.FullWeight))
+	width := 1.2 + 0.9*float64(a.Weight)/float64(claims.FullWeight)
+	if len(w.Why) > 0 && !a.Aside {
+		width *= 1.5
+	}
+	stroke := number(width)
 	last := w.last(r)
 	for _, leg := range w.curves[w.first[r]:last] {
-		w.stroke(leg, width)
+		w.stroke(leg, stroke)
 	}
 	c := w.curves[last]
-	w.stroke(c, width)
+	w.stroke(c, stroke)
 	if c.hasHead {
 		w.head(c.points[len(c.points)-1], c.head, a.Kind)
 	}
@@ -320,14 +323,31 @@ func (w *svgWriter) arrow(r int, told *speaker) {
 	w.put(`</g>`)
 }
 
-// weight writes the weight of an arrow beside its head, on the side that the
+// beside is what stands beside the head of an arrow: its weight, where it is not
+// the full one, and a question mark where it may count or not. An undercut has
+// neither: there is no room at its junction, and what it undercuts has the mark.
+func (a *Arrow) beside() string {
+	text := ""
+	if a.Kind == claims.Undercut {
+		return text
+	}
+	if a.Weight != claims.FullWeight {
+		text = a.Weight.String()
+	}
+	if a.Label == engine.Undecided {
+		text += "?"
+	}
+	return text
+}
+
+// weight writes what stands beside the head of an arrow, on the side that the
 // arrow does not come from.
 func (w *svgWriter) weight(a *Arrow, c curve) {
-	if a.Weight == claims.FullWeight || !c.hasHead {
+	if a.beside() == "" || !c.hasHead {
 		return
 	}
 	at, right := weightPlace(&c)
-	w.put(`<text class="weight"%s x="%s" y="%s">%s</text>`, w.run(false, !right), px(at.x+w.dx), px(at.y+w.dy), a.Weight)
+	w.put(`<text class="weight"%s x="%s" y="%s">%s</text>`, w.run(false, !right), px(at.x+w.dx), px(at.y+w.dy), a.beside())
 }
 
 // weightPlace says where the weight of an arrow stands: from a point to the
@@ -458,7 +478,7 @@ func xml(s string) string {
 			b.WriteString("&quot;")
 		case r == '\t' || r == '\n' || r == '\r':
 			b.WriteByte(' ')
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff || r >= 0xd800 && r < 0xe000:
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff || r >= 0xd800 && r < 0xe000, turns(r):
 			b.WriteRune('\ufffd')
 		default:
 			b.WriteRune(r)

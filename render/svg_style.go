@@ -49,6 +49,9 @@ func (s *sheet) style() string {
 	if s.Theme != Print {
 		b.WriteString(media("print", "svg{color-scheme:light}\n"+s.variables(&printColors)+monochromeRules+s.hatchRules()))
 	}
+	if len(s.Why) > 0 {
+		b.WriteString(s.spelledOut(whyRules, plain))
+	}
 	b.WriteString(media("screen and (forced-colors:active)", s.variables(&forcedColors)+monochromeRules+s.hatchRules()+forcedRules))
 	return b.String()
 }
@@ -185,9 +188,13 @@ a .f{text-decoration:underline}
 .undercut{color:var(--undercut)}.undercut .line{stroke-dasharray:.1 4.4;stroke-linecap:round}
 .contradiction{color:var(--contradiction)}.contradiction .line{stroke-dasharray:10 3 2 3}
 .support.out{color:var(--support-out)}.rebuttal.out{color:var(--rebuttal-out)}.undercut.out{color:var(--undercut-out)}
-.forward .card{stroke-width:2.6}.forward .line{stroke-width:2.8}
-.aside .card{stroke:var(--edge);stroke-width:1}.aside .t,.aside .v{fill:var(--muted)}.aside .mark{stroke:var(--muted)}
-.reason.aside,.contradiction.aside{color:var(--edge)}.aside .line{stroke-width:1}
+`
+
+// whyRules stand behind all others: what is put forward or aside looks so in
+// every theme, whatever its verdict.
+const whyRules = `.forward .card{stroke-width:2.6}.contested.forward .card{stroke-width:4}.forward .t{fill:var(--ink)}
+.aside .card{fill:var(--card);stroke:var(--aside);stroke-width:1}.aside .t,.aside .f,.aside .v{fill:var(--aside)}.aside .mark{stroke:var(--aside);stroke-width:1.8}
+.reason.aside,.contradiction.aside,.sample.aside{color:var(--aside)}.aside .weight{fill:var(--aside)}
 `
 
 const contrastRules = `.card{stroke-width:2}.contested .card{stroke-width:3.8}.unsettled .card{stroke-width:2.4}.mark{stroke-width:2.2}
@@ -197,4 +204,5 @@ const monochromeRules = `.contested .card{stroke-width:4}.unsettled .card{stroke
 `
 
 const forcedRules = `a .f{fill:LinkText}
+.reason.aside,.contradiction.aside,.sample.aside{color:GrayText}.aside .card{stroke:GrayText}
 `

@@ -13,7 +13,8 @@ const (
 	toneFrame
 	toneInk
 	toneMuted
-	toneEdge // of cards that are neither accepted nor contested, and of frames
+	toneAside // of what is greyed
+	toneEdge  // of cards that are neither accepted nor contested, and of frames
 	toneContested
 	toneSupport
 	toneRebuttal
@@ -26,7 +27,7 @@ const (
 )
 
 var toneNames = [tones]string{
-	"paper", "card", "contested-card", "rejected-card", "frame", "ink", "muted", "edge", "contested",
+	"paper", "card", "contested-card", "rejected-card", "frame", "ink", "muted", "aside", "edge", "contested",
 	"support", "rebuttal", "undercut", "contradiction", "support-out", "rebuttal-out", "undercut-out",
 }
 
@@ -46,9 +47,9 @@ var (
 		name: "light", text: 4.5, line: 3,
 		tones: [tones]string{
 			tonePaper: "#fff", toneCard: "#fff", toneContestedCard: "#fff3d1", toneRejectedCard: "#f1f3f5", toneFrame: "#f4f6f9",
-			toneInk: "#1b2430", toneMuted: "#56616f", toneEdge: "#6d7987", toneContested: "#8a5200",
+			toneInk: "#1b2430", toneMuted: "#56616f", toneAside: "#6a7380", toneEdge: "#6d7987", toneContested: "#8a5200",
 			toneSupport: "#0b6e63", toneRebuttal: "#b3261e", toneUndercut: "#5a2fae", toneContradiction: "#420820",
-			toneSupportOut: "#6a9c96", toneRebuttalOut: "#c67f7a", toneUndercutOut: "#957dbf",
+			toneSupportOut: "#61948e", toneRebuttalOut: "#bf7670", toneUndercutOut: "#957dbf",
 		},
 		sides: []string{"#1f5fbf", "#9a4d00", "#00515c", "#d8598e", "#978e00", "#3f0d81", "#572600", "#0090eb"},
 	}
@@ -56,7 +57,7 @@ var (
 		name: "dark", text: 4.5, line: 3,
 		tones: [tones]string{
 			tonePaper: "#12171e", toneCard: "#1b222c", toneContestedCard: "#3a2f12", toneRejectedCard: "#20262e", toneFrame: "#171d26",
-			toneInk: "#e8edf3", toneMuted: "#a9b4c0", toneEdge: "#8593a2", toneContested: "#f0b429",
+			toneInk: "#e8edf3", toneMuted: "#a9b4c0", toneAside: "#8a95a3", toneEdge: "#8593a2", toneContested: "#f0b429",
 			toneSupport: "#4fc3b3", toneRebuttal: "#ff7a66", toneUndercut: "#b88cff", toneContradiction: "#ffdbe6",
 			toneSupportOut: "#4d807a", toneRebuttalOut: "#a0675f", toneUndercutOut: "#7f70a6",
 		},
@@ -66,7 +67,7 @@ var (
 		name: "contrast light", text: 7, line: 4.5,
 		tones: [tones]string{
 			tonePaper: "#fff", toneCard: "#fff", toneContestedCard: "#fff0b3", toneRejectedCard: "#fff", toneFrame: "#fff",
-			toneInk: "#000", toneMuted: "#3a3f45", toneEdge: "#3a3f45", toneContested: "#6b3a00",
+			toneInk: "#000", toneMuted: "#3a3f45", toneAside: "#575757", toneEdge: "#3a3f45", toneContested: "#6b3a00",
 			toneSupport: "#006054", toneRebuttal: "#a80004", toneUndercut: "#1d0f8a", toneContradiction: "#3a0008",
 			toneSupportOut: "#4c7d77", toneRebuttalOut: "#b05c59", toneUndercutOut: "#7a6ab0",
 		},
@@ -76,7 +77,7 @@ var (
 		name: "contrast dark", text: 7, line: 4.5,
 		tones: [tones]string{
 			tonePaper: "#000", toneCard: "#000", toneContestedCard: "#332600", toneRejectedCard: "#000", toneFrame: "#000",
-			toneInk: "#fff", toneMuted: "#d0d6dc", toneEdge: "#d0d6dc", toneContested: "#ffc933",
+			toneInk: "#fff", toneMuted: "#d0d6dc", toneAside: "#a0a0a0", toneEdge: "#d0d6dc", toneContested: "#ffc933",
 			toneSupport: "#00d8b0", toneRebuttal: "#ff8a50", toneUndercut: "#be8eff", toneContradiction: "#fff1f7",
 			toneSupportOut: "#3f8578", toneRebuttalOut: "#b06a4c", toneUndercutOut: "#8a70b8",
 		},
@@ -88,7 +89,7 @@ var (
 		name: "print", text: 7, line: 3,
 		tones: [tones]string{
 			tonePaper: "#fff", toneCard: "#fff", toneContestedCard: "#fff", toneRejectedCard: "#fff", toneFrame: "#fff",
-			toneInk: "#000", toneMuted: "#404040", toneEdge: "#404040", toneContested: "#000",
+			toneInk: "#000", toneMuted: "#404040", toneAside: "#595959", toneEdge: "#404040", toneContested: "#000",
 			toneSupport: "#000", toneRebuttal: "#000", toneUndercut: "#000", toneContradiction: "#000",
 			toneSupportOut: "#8a8a8a", toneRebuttalOut: "#8a8a8a", toneUndercutOut: "#8a8a8a",
 		},
@@ -99,7 +100,7 @@ var (
 		name: "forced",
 		tones: [tones]string{
 			tonePaper: "Canvas", toneCard: "Canvas", toneContestedCard: "Canvas", toneRejectedCard: "Canvas", toneFrame: "Canvas",
-			toneInk: "CanvasText", toneMuted: "CanvasText", toneEdge: "CanvasText", toneContested: "CanvasText",
+			toneInk: "CanvasText", toneMuted: "CanvasText", toneAside: "CanvasText", toneEdge: "CanvasText", toneContested: "CanvasText",
 			toneSupport: "CanvasText", toneRebuttal: "CanvasText", toneUndercut: "CanvasText", toneContradiction: "CanvasText",
 			toneSupportOut: "GrayText", toneRebuttalOut: "GrayText", toneUndercutOut: "GrayText",
 		},

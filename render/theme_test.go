@@ -542,7 +542,13 @@ func TestThemes(t *testing.T) {
 				}
 			}
 		}
-		look(t, drawn[r.theme], r).contrast()
+		l := look(t, drawn[r.theme], r)
+		l.contrast()
+		for _, rule := range l.rules {
+			for _, d := range rule.decls {
+				used[d[1]] = true
+			}
+		}
 	}
 	for _, name := range toneNames {
 		if !used["var(--"+name+")"] {

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -14,6 +15,7 @@ import (
 type View struct {
 	Title    string // never empty
 	Question string
+	Note     string
 	Language string // BCP 47
 	Cards    []Card
 	Arrows   []Arrow
@@ -33,23 +35,26 @@ type View struct {
 
 // Card is a claim as it is shown.
 type Card struct {
-	ID     claims.ID
-	Title  string
-	Text   string
-	Who    string // the speakers, else the sides, else ""
-	Cites  []CiteLine
-	Sides  []int // indices of View.Sides
-	Status claims.Status
-	Ruling engine.Ruling
-	Thesis bool
-	Note   string
+	ID       claims.ID
+	Title    string
+	Text     string
+	Who      string // the speakers, else the sides, else ""
+	Cites    []CiteLine
+	Sides    []int // indices of View.Sides
+	Status   claims.Status
+	Standard claims.Standard
+	Ruling   engine.Ruling
+	Thesis   bool
+	Note     string
 
-	Group int // index of View.Groups, -1 for none
+	Group int      // index of View.Groups, -1 for none
+	Also  []string // the names of the other groups that it belongs to
 
 	Measures []Measure // as far as they are to be shown
 
 	Folded int  // claims that are folded into it
-	Hidden int  // reasons for it and against it that are not shown
+	Hidden int  // reasons for it and against it, undercuts of these and contradictions that are not shown
+	Cut    bool // something that it bears on, or that bears on it, is not shown
 	Aside  bool // it decides nothing of what the view puts forward
 }
 
@@ -116,14 +121,16 @@ type SideLook struct {
 
 var hexColor = regexp.MustCompile("^#[0-9a-fA-F]{6}$")
 
-// NewView says how an analysis looks.
+// NewView says how an analysis looks. Options that name a claim that the map
+// lacks are passed over. Time is linear in the map, but for influences, which
+// take that of [engine.Strengths.Influence] for each of the first five theses.
 func NewView(a *engine.Analysis, o Options) View {
 	g, m := a.Graph, a.Graph.Map
-	v := View{Title: m.Title, Question: m.Question, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show}
+	v := View{Title: m.Title, Question: m.Question, Note: m.Note, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show}
 	if v.Title == "" {
 		v.Title = v.wording().untitled
 	}
-	b := namer{m: m}
+	b := namer{m: m, words: v.wording()}
 	b.index()
 	v.Sides, v.Sources = b.sidesShown(), b.sourceLines()
 	v.Cards = make([]Card, len(m.Claims))
@@ -131,7 +138,7 @@ func NewView(a *engine.Analysis, o Options) View {
 		c := &m.Claims[i]
 		v.Cards[i] = Card{
 			ID: c.ID, Title: c.Title, Text: c.Text, Who: b.who(c), Cites: b.cites(c),
-			Sides: b.looks(c), Ruling: a.Claims[i], Status: c.Status, Note: c.Note,
+			Sides: b.looks(c), Ruling: a.Claims[i], Status: c.Status, Standard: c.Standard, Note: c.Note,
 		}
 	}
 	v.Groups = b.group(v.Cards, o.Group)
@@ -161,19 +168,30 @@ func NewView(a *engine.Analysis, o Options) View {
 		}
 	}
 	v.Total = len(v.Cards)
+	o.Focus, o.Why = there(o.Focus, v.Total), there(o.Why, v.Total)
 	if len(o.Why) > 0 {
 		v.putForward(a, o.Why)
 	}
-	for i, m := range measures(a, v.Show) {
+	v.leaveOut(o)
+	of := make([]int32, len(v.Cards))
+	for i := range v.Cards {
+		of[i], _ = g.Claim(v.Cards[i].ID)
+	}
+	for i, m := range measures(a, v.Show, of) {
 		v.Cards[i].Measures = m
 	}
-	v.leaveOut(o)
 	return v
+}
+
+// there returns those of the claims that a map of n claims has.
+func there(of []int32, n int) []int32 {
+	return slices.DeleteFunc(slices.Clone(of), func(c int32) bool { return c < 0 || int(c) >= n })
 }
 
 // namer finds the names of what a claim refers to.
 type namer struct {
 	m        *claims.Map
+	words    *wording
 	speakers map[claims.ID]*claims.Speaker
 	sides    map[claims.ID]*claims.Side
 	sources  map[claims.ID]*claims.Document
@@ -231,7 +249,7 @@ func (b *namer) cites(c *claims.Claim) []CiteLine {
 		}
 		name := sourceName(s)
 		if cite.At != "" {
-			name += ", " + cite.At
+			name += b.words.comma + cite.At
 		}
 		lines = append(lines, CiteLine{name, s.URL, cite.Quote, s.Title, b.sourceAt[s.ID]})
 	}

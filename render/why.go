@@ -93,7 +93,14 @@ func (w *why) weighed(pros, cons, usual string) []string {
 // undecided says what a claim waits for, or which circle it is in.
 func (w *why) undecided(v engine.Ruling) []string {
 	if v.Verdict == engine.Unsettled {
-		return []string{"it waits for " + w.ids(w.Waits)}
+		var lines []string
+		if pros := w.reasons(w.For); pros != "" {
+			lines = append(lines, "for it: "+pros)
+		}
+		if cons := w.reasons(w.Against); cons != "" {
+			lines = append(lines, "against it: "+cons)
+		}
+		return append(lines, "it waits for "+w.ids(w.Waits))
 	}
 	if len(w.Waits) == 0 {
 		return []string{"whether it stands depends on itself"}

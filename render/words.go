@@ -42,7 +42,7 @@ type wording struct {
 
 	quote    func(text string) string
 	list     func(items []string) string
-	aside    func(text, more string) string // adds more in brackets
+	bracket  func(text, more string) string // adds more in brackets
 	others   func(n int) string             // at the end of a list that is not told in full
 	weight   func(w string) string
 	act      func(with, verb, object string) string // what a premise does, with others if with is not ""
@@ -60,6 +60,16 @@ type wording struct {
 	around                                    func(claim string, steps int) string
 	foldedHere, reasonsLeft                   func(n int) string
 	deciding                                  func(claim string) string
+	decides                                   string // of what is put forward
+	forward, aside                            string // in the legend: heavy and grey
+	open                                      string // in the legend: a reason that may count or not
+	bold                                      string // in the legend: the thesis
+	undisputed                                string // why there is nothing to show
+	proof                                     func(standard string) string
+	unproved                                  string // of an open claim: it has to be shown
+	id                                        string
+	also                                      func(groups string) string // what else a claim belongs to
+	standards                                 [claims.BeyondReasonableDoubt + 1]string
 	strength, heat, influence, sources, notes string
 	measured                                  measureWords // in the legend
 }

@@ -25,10 +25,10 @@ var english = wording{
 		falls: "falls", withdrawn: "falls, withdrawn", contested: "contested", waits: "waits",
 	},
 	meaning: verdictWords{
-		stands: "nothing that counts sets it aside", unsupported: "but no reason given for it counts",
+		stands: "no reason that counts defeats it", unsupported: "but no reason given for it counts",
 		granted: "common ground, whatever is said",
-		falls:   "outweighed, excluded or not shown", withdrawn: "taken back",
-		contested: "the dispute starts here", waits: "for what is contested",
+		falls:   "outweighed, excluded or not proved", withdrawn: "taken back",
+		contested: "the dispute starts here", waits: "hangs on what is contested",
 	},
 	label:  kindWords{support: "for", rebuttal: "against", undercut: "undercut"},
 	verb:   kindWords{support: "supports", rebuttal: "rebuts", undercut: "undercuts"},
@@ -38,7 +38,7 @@ var english = wording{
 	cannotBoth: "cannot both stand",
 	linked:     "count only together",
 	light:      "thin: weighs less, as the number says",
-	pale:       "pale: a reason that does not count",
+	pale:       "pale, hollow or thin head: does not count",
 	rival:      "cannot stand beside",
 
 	dash: " — ", comma: ", ", semicolon: "; ", colon: ": ", stop: ".",
@@ -51,9 +51,9 @@ var english = wording{
 		}
 		return strings.Join(items[:last], ", ") + " and " + items[last]
 	},
-	aside:  func(text, more string) string { return text + " (" + more + ")" },
-	others: func(n int) string { return plural(n, "other") },
-	weight: func(w string) string { return "weight " + w },
+	bracket: func(text, more string) string { return text + " (" + more + ")" },
+	others:  func(n int) string { return plural(n, "other") },
+	weight:  func(w string) string { return "weight " + w },
 	act: func(with, verb, object string) string {
 		if with != "" {
 			with = "together with " + with + " "
@@ -82,16 +82,34 @@ var english = wording{
 	theses: func(told string) string { return " It is about " + told },
 
 	someShown: func(shown, all int) string {
-		return fmt.Sprintf("%d of %s", shown, numbered(all, "claim is shown", "claims are shown"))
+		are := " are shown"
+		if shown == 1 {
+			are = " is shown"
+		}
+		return fmt.Sprintf("%d of %s", shown, plural(all, "claim")) + are
 	},
-	folded:   "settled parts are folded",
-	disputed: "only what is contested",
+	folded:     "settled parts are folded",
+	disputed:   "what is contested, and what hangs together with it",
+	undisputed: "nothing is contested",
 	around: func(claim string, steps int) string {
-		return claim + " and " + plural(steps, "step") + " around it"
+		if steps == 0 {
+			return claim + " alone"
+		}
+		return claim + " and " + plural(steps, "step") + " around"
 	},
 	foldedHere:  func(n int) string { return numbered(n, "more claim", "more claims") + " folded in here" },
-	reasonsLeft: func(n int) string { return plural(n, "reason") + " not shown" },
+	reasonsLeft: func(n int) string { return numbered(n, "reason or objection", "reasons or objections") + " left out" },
 	deciding:    func(claim string) string { return "Put forward: what decides " + claim },
+	decides:     "decides",
+	forward:     "heavy: decides",
+	aside:       "grey: does not decide",
+	bold:        "bold: what the map is about",
+	open:        "?: hangs on what is contested",
+	proof:       func(standard string) string { return "proof asked for: " + standard },
+	unproved:    "has to be proved",
+	id:          "id",
+	also:        func(groups string) string { return "also: " + groups },
+	standards:   [...]string{"preponderance", "a scintilla of evidence", "dialectical validity", "clear and convincing", "beyond reasonable doubt"},
 	strength:    "strength",
 	heat:        "heat",
 	influence:   "influence",

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -35,6 +36,10 @@ func TestWordsComplete(t *testing.T) {
 				if path != w.tag+".tag" && (w.tag == "en" && han || w.tag != "en" && latin) {
 					t.Errorf("%s: %q is of another language", path, v.String())
 				}
+			case reflect.Array:
+				for i := range v.Len() {
+					look(fmt.Sprintf("%s[%d]", path, i), v.Index(i))
+				}
 			default:
 				t.Errorf("%s: a field of kind %s is not looked at", path, v.Kind())
 			}
@@ -43,7 +48,7 @@ func TestWordsComplete(t *testing.T) {
 		said := map[string][]string{
 			w.quote("A"):                       {"A"},
 			w.list([]string{"A", "B", "C"}):    {"A", "B", "C"},
-			w.aside("A", "B"):                  {"A", "B"},
+			w.bracket("A", "B"):                {"A", "B"},
 			w.others(7):                        {"7"},
 			w.weight("0.7"):                    {"0.7"},
 			w.act("", "B", "C"):                {"B", "C"},
@@ -98,18 +103,18 @@ func TestWordsApart(t *testing.T) {
 func TestNumbers(t *testing.T) {
 	for got, want := range map[string]string{
 		english.someShown(1, 1):             "1 of 1 claim is shown",
-		english.someShown(1, 20):            "1 of 20 claims are shown",
-		english.around("“X”", 1):            "“X” and 1 step around it",
-		english.around("“X”", 2):            "“X” and 2 steps around it",
+		english.someShown(1, 20):            "1 of 20 claims is shown",
+		english.around("“X”", 1):            "“X” and 1 step around",
+		english.around("“X”", 2):            "“X” and 2 steps around",
 		english.foldedHere(1):               "1 more claim folded in here",
-		english.reasonsLeft(3):              "3 reasons not shown",
+		english.reasonsLeft(3):              "3 reasons or objections left out",
 		english.tally(engine.Contested, 1):  "1 is contested",
 		english.tally(engine.Contested, 2):  "2 are contested",
 		english.summary(1, 0):               "An argument map of 1 claim and 0 reasons: ",
 		simplified.someShown(3, 20):         "共20个主张，显示其中3个",
 		traditional.around("「X」", 2):        "與「X」有關的部分，2步以內",
 		simplified.act("“A”", "支持", "“B”"):  "与“A”一起支持“B”",
-		traditional.step("「A」和「B」", "「C」"):  "從「A」和「B」到「C」的論證",
+		traditional.step("「A」和「B」", "「C」"):  "從「A」和「B」到「C」的推論",
 		english.list([]string{"A", "B"}):    "A and B",
 		simplified.list([]string{"A", "B"}): "A和B",
 	} {

@@ -8,9 +8,8 @@ import (
 )
 
 // The Chinese words are those of lessons in argument and debate. A claim is a
-// 主张, a reason a 理由. To rebut is 反驳, and to undercut 反驳论证: school books
-// divide refutation into that of the claim, of its grounds and of the step
-// between them, and call the last one so. A reason that counts is one that
+// 主张, a reason a 理由. To rebut is 反驳, and to undercut 否定推论, to deny the
+// step: 反驳论证, as school books call it, is hard to tell from 反驳. A reason that counts is one that
 // 起作用 (has effect), since 有效 would be read as valid.
 
 var simplified = wording{
@@ -19,7 +18,7 @@ var simplified = wording{
 	untitled:  "论证图",
 	kind:      "论证图",
 	legend:    "图例",
-	loose:     "尚无关联",
+	loose:     "未与其他主张关联",
 	more:      "其他主张",
 	continued: "续",
 	elsewhere: "（详见他处）",
@@ -27,33 +26,33 @@ var simplified = wording{
 	together:  "须合在一起",
 
 	verdict: verdictWords{
-		stands: "成立", unsupported: "成立，缺少支持", granted: "成立，公认",
+		stands: "成立", unsupported: "成立，缺少支持", granted: "成立，双方认可",
 		falls: "不成立", withdrawn: "不成立，已收回", contested: "有争议", waits: "待定",
 	},
 	meaning: verdictWords{
-		stands: "没有起作用的理由能推翻它", unsupported: "支持它的理由都不起作用",
+		stands: "没有理由能推翻它", unsupported: "支持它的理由都不起作用",
 		granted: "共同的前提，不论有何反驳",
 		falls:   "被压倒、被排除或未获证明", withdrawn: "提出者已收回",
 		contested: "争议由此而起", waits: "取决于有争议的主张",
 	},
-	label:  kindWords{support: "支持", rebuttal: "反驳", undercut: "反驳论证"},
-	verb:   kindWords{support: "支持", rebuttal: "反驳", undercut: "反驳"}, // 反驳…的论证: see step
-	shown:  kindWords{support: "支持", rebuttal: "反驳", undercut: "反驳论证：经过圆圈的这一步推不出来"},
+	label:  kindWords{support: "支持", rebuttal: "反驳", undercut: "否定推论"},
+	verb:   kindWords{support: "支持", rebuttal: "反驳", undercut: "否定"}, // 否定…的推论: see step
+	shown:  kindWords{support: "支持", rebuttal: "反驳", undercut: "否定推论：经过圆圈的这一步推不出来"},
 	counts: labelWords{in: "起作用", out: "不起作用", undecided: "未定"},
 
 	cannotBoth: "不能同时成立",
 	linked:     "合在一起才算理由",
-	light:      "线细：分量较轻，以数字为准",
-	pale:       "色浅：不起作用的理由",
+	light:      "细线：权重较低，见数字",
+	pale:       "浅色空心：不起作用的理由",
 	rival:      "不能同时成立",
 
 	dash: "——", comma: "，", semicolon: "；", colon: "：", stop: "。",
 
-	quote:  func(text string) string { return "“" + text + "”" },
-	list:   chineseList,
-	aside:  func(text, more string) string { return text + "（" + more + "）" },
-	others: func(n int) string { return fmt.Sprintf("另外%d个主张", n) },
-	weight: func(w string) string { return "权重" + w },
+	quote:   func(text string) string { return "“" + text + "”" },
+	list:    chineseList,
+	bracket: func(text, more string) string { return text + "（" + more + "）" },
+	others:  func(n int) string { return fmt.Sprintf("另外%d个主张", n) },
+	weight:  func(w string) string { return "权重" + w },
 	act: func(with, verb, object string) string {
 		if with != "" {
 			with = "与" + with + "一起"
@@ -62,8 +61,8 @@ var simplified = wording{
 	},
 	beside:   func(rivals string) string { return "不能与" + rivals + "同时成立" },
 	sentence: func(subject, predicate string) string { return subject + predicate },
-	step:     func(from, to string) string { return "从" + from + "到" + to + "的论证" },
-	undercut: func(by string) string { return by + "对论证的反驳" },
+	step:     func(from, to string) string { return "从" + from + "到" + to + "的推论" },
+	undercut: func(by string) string { return by + "对推论的否定" },
 	summary: func(claims, reasons int) string {
 		return fmt.Sprintf("论证图，共%d个主张、%d条理由：", claims, reasons)
 	},
@@ -76,13 +75,27 @@ var simplified = wording{
 
 	someShown: func(shown, all int) string { return fmt.Sprintf("共%d个主张，显示其中%d个", all, shown) },
 	folded:    "已有定论的部分已折叠",
-	disputed:  "只显示有争议的部分",
+	disputed:  "有争议的主张及与之直接相关的部分",
 	around: func(claim string, steps int) string {
+		if steps == 0 {
+			return "只有" + claim
+		}
 		return fmt.Sprintf("与%s有关的部分，%d步以内", claim, steps)
 	},
 	foldedHere:  func(n int) string { return fmt.Sprintf("此处另折叠%d个主张", n) },
-	reasonsLeft: func(n int) string { return fmt.Sprintf("%d条理由未显示", n) },
-	deciding:    func(claim string) string { return "突出显示：决定" + claim + "的内容" },
+	reasonsLeft: func(n int) string { return fmt.Sprintf("%d条理由或异议未显示", n) },
+	deciding:    func(claim string) string { return "已突出显示：决定" + claim + "的理由" },
+	undisputed:  "没有争议",
+	decides:     "起决定作用",
+	forward:     "粗线：起决定作用",
+	aside:       "灰色：不起决定作用",
+	bold:        "粗体：论题",
+	open:        "？：取决于有争议的主张",
+	proof:       func(standard string) string { return "证明标准：" + standard },
+	unproved:    "尚待证明",
+	id:          "编号",
+	also:        func(groups string) string { return "另属：" + groups },
+	standards:   [...]string{"优势证据", "初步证据", "辩证有效", "清楚且令人信服", "排除合理怀疑"},
 	strength:    "强度",
 	heat:        "争议热度",
 	influence:   "影响力",
@@ -99,7 +112,7 @@ var traditional = wording{
 	untitled:  "論證圖",
 	kind:      "論證圖",
 	legend:    "圖例",
-	loose:     "尚無關聯",
+	loose:     "未與其他主張關聯",
 	more:      "其他主張",
 	continued: "續",
 	elsewhere: "（詳見他處）",
@@ -107,33 +120,33 @@ var traditional = wording{
 	together:  "須合在一起",
 
 	verdict: verdictWords{
-		stands: "成立", unsupported: "成立，缺少支持", granted: "成立，公認",
+		stands: "成立", unsupported: "成立，缺少支持", granted: "成立，雙方認可",
 		falls: "不成立", withdrawn: "不成立，已收回", contested: "有爭議", waits: "待定",
 	},
 	meaning: verdictWords{
-		stands: "沒有起作用的理由能推翻它", unsupported: "支持它的理由都不起作用",
+		stands: "沒有理由能推翻它", unsupported: "支持它的理由都不起作用",
 		granted: "共同的前提，不論有何反駁",
 		falls:   "被壓倒、被排除或未獲證明", withdrawn: "提出者已收回",
 		contested: "爭議由此而起", waits: "取決於有爭議的主張",
 	},
-	label:  kindWords{support: "支持", rebuttal: "反駁", undercut: "反駁論證"},
-	verb:   kindWords{support: "支持", rebuttal: "反駁", undercut: "反駁"},
-	shown:  kindWords{support: "支持", rebuttal: "反駁", undercut: "反駁論證：經過圓圈的這一步推不出來"},
+	label:  kindWords{support: "支持", rebuttal: "反駁", undercut: "否定推論"},
+	verb:   kindWords{support: "支持", rebuttal: "反駁", undercut: "否定"}, // 否定…的推論: see step
+	shown:  kindWords{support: "支持", rebuttal: "反駁", undercut: "否定推論：經過圓圈的這一步推不出來"},
 	counts: labelWords{in: "起作用", out: "不起作用", undecided: "未定"},
 
 	cannotBoth: "不能同時成立",
 	linked:     "合在一起才算理由",
-	light:      "線細：分量較輕，以數字為準",
-	pale:       "色淺：不起作用的理由",
+	light:      "細線：權重較低，見數字",
+	pale:       "淺色空心：不起作用的理由",
 	rival:      "不能同時成立",
 
 	dash: "——", comma: "，", semicolon: "；", colon: "：", stop: "。",
 
-	quote:  func(text string) string { return "「" + text + "」" },
-	list:   chineseList,
-	aside:  func(text, more string) string { return text + "（" + more + "）" },
-	others: func(n int) string { return fmt.Sprintf("另外%d個主張", n) },
-	weight: func(w string) string { return "權重" + w },
+	quote:   func(text string) string { return "「" + text + "」" },
+	list:    chineseList,
+	bracket: func(text, more string) string { return text + "（" + more + "）" },
+	others:  func(n int) string { return fmt.Sprintf("另外%d個主張", n) },
+	weight:  func(w string) string { return "權重" + w },
 	act: func(with, verb, object string) string {
 		if with != "" {
 			with = "與" + with + "一起"
@@ -142,8 +155,8 @@ var traditional = wording{
 	},
 	beside:   func(rivals string) string { return "不能與" + rivals + "同時成立" },
 	sentence: func(subject, predicate string) string { return subject + predicate },
-	step:     func(from, to string) string { return "從" + from + "到" + to + "的論證" },
-	undercut: func(by string) string { return by + "對論證的反駁" },
+	step:     func(from, to string) string { return "從" + from + "到" + to + "的推論" },
+	undercut: func(by string) string { return by + "對推論的否定" },
 	summary: func(claims, reasons int) string {
 		return fmt.Sprintf("論證圖，共%d個主張、%d條理由：", claims, reasons)
 	},
@@ -156,13 +169,27 @@ var traditional = wording{
 
 	someShown: func(shown, all int) string { return fmt.Sprintf("共%d個主張，顯示其中%d個", all, shown) },
 	folded:    "已有定論的部分已摺疊",
-	disputed:  "只顯示有爭議的部分",
+	disputed:  "有爭議的主張及與之直接相關的部分",
 	around: func(claim string, steps int) string {
+		if steps == 0 {
+			return "只有" + claim
+		}
 		return fmt.Sprintf("與%s有關的部分，%d步以內", claim, steps)
 	},
 	foldedHere:  func(n int) string { return fmt.Sprintf("此處另摺疊%d個主張", n) },
-	reasonsLeft: func(n int) string { return fmt.Sprintf("%d條理由未顯示", n) },
-	deciding:    func(claim string) string { return "突出顯示：決定" + claim + "的內容" },
+	reasonsLeft: func(n int) string { return fmt.Sprintf("%d條理由或異議未顯示", n) },
+	deciding:    func(claim string) string { return "已突出顯示：決定" + claim + "的理由" },
+	undisputed:  "沒有爭議",
+	decides:     "起決定作用",
+	forward:     "粗線：起決定作用",
+	aside:       "灰色：不起決定作用",
+	bold:        "粗體：論題",
+	open:        "？：取決於有爭議的主張",
+	proof:       func(standard string) string { return "證明標準：" + standard },
+	unproved:    "尚待證明",
+	id:          "編號",
+	also:        func(groups string) string { return "另屬：" + groups },
+	standards:   [...]string{"優勢證據", "初步證據", "辯證有效", "清楚且令人信服", "排除合理懷疑"},
 	strength:    "強度",
 	heat:        "爭議熱度",
 	influence:   "影響力",

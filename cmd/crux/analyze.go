@@ -18,16 +18,16 @@ func analyzeCommand(s streams) *cobra.Command {
 		Short: "Say which claims stand, which fall and which are contested",
 		Long: `Say what becomes of every claim, and why:
 
-  ✓ stands     nothing that counts sets it aside
-  ✗ falls      outweighed, taken back, excluded by what stands, or not shown
+  ✓ stands     no reason that counts defeats it
+  ✕ falls      outweighed, taken back, excluded by what stands, or not shown
   ⇄ contested  the dispute starts here: reasons for and against it are equally
                strong, or it is in a circle that nothing outside settles
   … waits      for what is contested
 
 A claim that is asserted stands until a reason against it counts. A claim that
 the file names as its thesis, or that has a standard of its own, has to be
-shown: it stands only once a reason for it counts. Of the reasons on each side the strongest decides; numbers do not
-add up. A reason counts when all its premises stand and nothing that counts
+shown: it stands only once a reason for it counts. Of the reasons on each side
+the strongest decides; numbers do not add up. A reason counts when all its premises stand and nothing that counts
 undercuts it.
 
 “stands, unsupported” marks a claim that stands although none of the reasons

@@ -21,7 +21,8 @@ func renderCommand(s streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "render FILE|FOLDER... -o OUT",
 		Short: "Draw the map of a claim file",
-		Long: `Draw the map of a claim file, or of several that --join makes one map. The ending of OUT says in which form:
+		Long: `Draw the map of a claim file, or of several that --join makes one map. The
+ending of OUT says in which form:
 
   .svg   a drawing that every browser shows, in light and dark
   .md    an outline in Markdown that says the same in words
@@ -66,7 +67,8 @@ the drawing says so.`,
 	joinFlag(c, &join)
 	look.add(c)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	c.Flags().StringVar(&format, "format", "", "the form: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
+	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
+	completeWords(c, "format", render.Formats())
 	return c
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,7 @@ type lookFlags struct {
 	direction, group, theme, only string
 	focus, why                    []string
 	show                          showFlag
-	depth                         int
+	depth                         string
 	fold                          bool
 	set                           func(flag string) bool
 }
@@ -24,25 +25,25 @@ func (l *lookFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	word := func(to *string, name, standard, usage string, words []string) {
 		f.StringVar(to, name, standard, usage+": "+strings.Join(words, ", "))
-		if err := c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-			panic(err) // there is the flag, and only once
-		}
+		completeWords(c, name, words)
 	}
 	word(&l.direction, "direction", "up", "lead the arrows `WHERE`, and so put the thesis there", render.Directions())
 	word(&l.group, "group", "none", "frame together the claims of the same `WHAT`", render.Groups())
 	word(&l.theme, "theme", "auto", "the `NAME` of the colours", render.Themes())
 	word(&l.only, "only", "", "draw only claims that are `WHAT`, with what makes them so and what waits for them", []string{"contested"})
 	l.show.add(c, render.Shows()...)
-	f.StringArrayVar(&l.focus, "focus", nil, "draw only this `CLAIM` and what is near it")
-	f.IntVar(&l.depth, "depth", 2, "how many `STEPS` of reasons --focus reaches")
+	f.StringArrayVar(&l.focus, "focus", nil, "draw only this `CLAIM` and what is near it; again for another")
+	f.StringVar(&l.depth, "depth", "2", "how many `STEPS` of reasons --focus reaches")
 	f.BoolVar(&l.fold, "fold", false, "fold the reasons of settled claims where nothing is contested")
-	f.StringArrayVar(&l.why, "why", nil, "put forward what decides the verdict on this `CLAIM`")
+	f.StringArrayVar(&l.why, "why", nil, "put forward what decides the verdict on this `CLAIM`; again for another")
 	l.set = f.Changed
 }
 
 // options reads the words, all but those that name claims.
 func (l *lookFlags) options() (render.Options, error) {
-	o := render.Options{Depth: l.depth, Fold: l.fold, Contested: l.only == "contested"}
+	o := render.Options{Fold: l.fold, Contested: l.only == "contested"}
+	depth, err := strconv.Atoi(l.depth)
+	o.Depth = depth
 	var ok bool
 	if o.Direction, ok = render.ParseDirection(l.direction); !ok {
 		return o, unknownWord("direction", l.direction, render.Directions())
@@ -53,19 +54,27 @@ func (l *lookFlags) options() (render.Options, error) {
 	if o.Theme, ok = render.ParseTheme(l.theme); !ok {
 		return o, unknownWord("theme", l.theme, render.Themes())
 	}
-	var err error
-	if o.Show, err = l.show.read(); err != nil {
-		return o, err
+	show, bad := l.show.read()
+	if bad != nil {
+		return o, bad
 	}
+	o.Show = show
 	switch {
 	case l.only != "" && l.only != "contested":
 		return o, usage("--only contested", "there is nothing called %q to draw alone", l.only)
-	case l.depth < 0:
-		return o, usage("for example: --depth 2", "%d is no number of steps", l.depth)
+	case err != nil || depth < 0:
+		return o, usage("for example: --depth 2", "%q is no number of steps", l.depth)
 	case l.set("depth") && len(l.focus) == 0:
 		return o, usage("for example: --focus CLAIM --depth 2", "--depth says how far --focus reaches, and --focus is missing")
 	}
 	return o, nil
+}
+
+// completeWords lets a shell complete the words of a flag.
+func completeWords(c *cobra.Command, flag string, words []string) {
+	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // there is the flag, and only once
+	}
 }
 
 // showFlag is the list of what is to be shown.
@@ -74,6 +83,7 @@ type showFlag struct{ known, words []string }
 func (s *showFlag) add(c *cobra.Command, known ...string) {
 	s.known = known
 	c.Flags().StringSliceVar(&s.words, "show", nil, "show more, a `LIST` of: "+strings.Join(known, ", "))
+	completeWords(c, "show", known)
 }
 
 func (s *showFlag) read() (render.Show, error) {
@@ -114,11 +124,14 @@ func (l *lookFlags) claims(m *claims.Map, o *render.Options) error {
 func claimNamed(m *claims.Map, name string) (int32, error) {
 	i, near, ok := m.FindClaim(name)
 	if !ok {
-		hint := "a claim is named by its id: the word before its text in the file"
-		if len(near) > 0 {
+		hint := "a claim is named by its id, the word before its text in the file, or by its title or text"
+		switch {
+		case len(near) > 0:
 			hint = "did you mean " + strings.Join(near, " or ") + "?"
+		case strings.Contains(name, ","):
+			hint = "one claim at a time: the option can be given again for another"
 		}
-		return 0, usage(hint, "there is no claim %q", name)
+		return 0, usage(hint, "there is no claim %q, or more than one", name)
 	}
 	return int32(i), nil
 }
