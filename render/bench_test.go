@@ -39,6 +39,21 @@ func BenchmarkMarkdown(b *testing.B) {
 	}
 }
 
+// TestManyFrames: hundreds of frames take seconds, and still hold their claims
+// and no others.
+func TestManyFrames(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	start := time.Now()
+	manyFrames(t, 1000, 500)
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("500 frames around 1,000 claims take %v", took)
+	} else {
+		t.Logf("500 frames around 1,000 claims: %v", took)
+	}
+}
+
 // TestDense: a map in which everything bears on everything takes seconds, not
 // minutes.
 func TestDense(t *testing.T) {

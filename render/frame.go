@@ -92,10 +92,26 @@ func (s *sheet) within(r, group int) bool {
 	return true
 }
 
-// ranking keeps the rows of the drawing what they are without frames.
+// ranking keeps the rows of the drawing what they are without frames, unless that
+// has failed.
 func (s *sheet) ranking() string {
-	if len(s.Groups) > 0 {
+	if len(s.Groups) > 0 && !s.ownRows {
 		return " newrank=true"
 	}
 	return ""
+}
+
+// framesFail reports whether cards lie in frames that are not theirs, or on each
+// other. Many frames that share rows can want to lie in one order in one row and
+// in another order in the next; the layout engine gives up on them then.
+func (s *sheet) framesFail(p *placed) bool {
+	for _, f := range p.frames {
+		for i, at := range p.nodes[:len(s.Cards)] {
+			w, h := s.laid(i)
+			if s.Cards[i].Group != f.group && at.x+w/2 > f.low.x && at.x-w/2 < f.high.x && at.y+h/2 > f.low.y && at.y-h/2 < f.high.y {
+				return true
+			}
+		}
+	}
+	return false
 }

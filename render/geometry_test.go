@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"math"
 	"path/filepath"
 	"testing"
@@ -55,7 +56,26 @@ func TestGeometry(t *testing.T) {
 			}
 		})
 	}
+	t.Run("framed at random", func(t *testing.T) { manyFrames(t, 400, 200) })
 	t.Run("dense", func(t *testing.T) { checkGeometry(t, recipe{claims: 80, cross: 500}.view(t, 1)) })
+}
+
+// manyFrames looks at where claims lie that stand in frames by lot: no rows
+// suit all of these.
+func manyFrames(t *testing.T, claims, frames int) {
+	t.Helper()
+	m := usual(claims).draw(1)
+	for i := range m.Claims {
+		m.Claims[i].Tags = []string{fmt.Sprint("tag ", i*7919%frames)}
+	}
+	s := newSheet(NewView(analyzed(t, m), Options{Group: ByTag}))
+	p, err := s.layout(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := geometry{T: t, sheet: s, placed: p}
+	g.apart()
+	g.framed()
 }
 
 func checkGeometry(t *testing.T, v View) {

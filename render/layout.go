@@ -58,6 +58,20 @@ func (s *sheet) layout(ctx context.Context) (*placed, error) {
 // place lays a connected sheet out: the layout engine says where the cards lie
 // and how the lines wind between them, and then the lines are drawn anew.
 func (s *sheet) place(lay func(dot []byte) ([]byte, error)) (*placed, error) {
+	p, err := s.lay(lay)
+	if err == nil && !s.ownRows && s.framesFail(p) {
+		s.ownRows = true // broad, but sure
+		p, err = s.lay(lay)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.route(p)
+	p.turn(s.Direction)
+	return p, nil
+}
+
+func (s *sheet) lay(lay func(dot []byte) ([]byte, error)) (*placed, error) {
 	out, err := lay(s.plan())
 	if err != nil {
 		return nil, err
@@ -66,8 +80,6 @@ func (s *sheet) place(lay func(dot []byte) ([]byte, error)) (*placed, error) {
 	if err != nil {
 		return nil, layoutFailed(err)
 	}
-	s.route(p)
-	p.turn(s.Direction)
 	return p, nil
 }
 

@@ -35,6 +35,7 @@ type sheet struct {
 	first    []int // of each reason, its first link
 
 	weighted []bool // of each card, whether an arrow to it has a weight
+	ownRows  bool   // each frame has rows of its own
 }
 
 // block is a card with its lines broken.
