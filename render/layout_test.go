@@ -5,7 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
-	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -50,27 +50,31 @@ func TestSameBytes(t *testing.T) {
 // that comes to is told, and must not get out of hand.
 func TestMemory(t *testing.T) {
 	if testing.Short() {
-		t.Skip("draws 300 maps")
+		t.Skip("draws hundreds of maps")
 	}
-	v := recipe{claims: 30, cross: 5, undercuts: 10}.view(t, 1)
-	written(t, SVG, v)
-	before := resident(t)
-	const n = 300
-	for range n {
+	for _, x := range []struct{ claims, drawings, most int }{ // KiB for each drawing
+		{30, 300, 150},
+		{300, 50, 800},
+	} {
+		v := usual(x.claims).view(t, 1)
 		written(t, SVG, v)
-	}
-	grown := resident(t) - before
-	t.Logf("%d KiB for each drawing of 30 claims", grown/n/1024)
-	if grown/n > 300*1024 {
-		t.Errorf("%d drawings of 30 claims took %d MiB", n, grown>>20)
+		before := resident(t)
+		for range x.drawings {
+			written(t, SVG, v)
+		}
+		grown := (resident(t) - before) / 1024
+		t.Logf("%d KiB for each of %d drawings of %d claims", grown/x.drawings, x.drawings, x.claims)
+		if grown/x.drawings > x.most {
+			t.Errorf("%d drawings of %d claims took %d MiB", x.drawings, x.claims, grown/1024)
+		}
 	}
 }
 
 // resident returns the memory of the process in bytes, without what is to be
-// collected.
+// collected or is kept for later.
 func resident(t *testing.T) int {
 	t.Helper()
-	runtime.GC()
+	debug.FreeOSMemory()
 	stat, err := os.ReadFile("/proc/self/statm")
 	if err != nil {
 		t.Skip(err)
