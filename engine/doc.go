@@ -24,6 +24,13 @@
 // The verdict is the least fixed point of this from all-undecided: what follows
 // without taking sides.
 //
+// # What a position means
+//
+// [Positions] are the ways to take a stand on everything that a stand can be
+// taken on: a tie may go either way, and so may a circle of attacks. They tell
+// of a claim whether it is accepted in every position, in some or in none. See
+// [Analysis.Positions].
+//
 // # What a strength means
 //
 // [Strengths] are another measure, computed only when asked for: a number in
