@@ -1,8 +1,8 @@
 // Package engine puts a claim map together and judges it.
 //
 // It takes a [claims.Map] without errors and gives a [Graph], and for that the
-// [Verdicts] and [Strengths]. It draws nothing and reads no files, and refuses a
-// map that names what it does not have ([ErrInvalidMap]).
+// [Verdicts], [Positions] and [Strengths]. It draws nothing and reads no files,
+// and refuses a map that names what it does not have ([ErrInvalidMap]).
 //
 // # What a verdict means
 //

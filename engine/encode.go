@@ -12,10 +12,15 @@ type encoder struct {
 	sat     sat.Solver
 	in, out []sat.Lit // of each node of the part, that it has this label
 	scratch []sat.Lit
+	lesson  lesson
 }
 
 func newEncoder(o *open) *encoder {
-	return &encoder{open: o, in: make([]sat.Lit, len(o.label)), out: make([]sat.Lit, len(o.label))}
+	n := len(o.label)
+	return &encoder{
+		open: o, in: make([]sat.Lit, n), out: make([]sat.Lit, n),
+		lesson: lesson{drawn: make([]int32, n)},
+	}
 }
 
 // encode starts anew with the clauses of part k. A model makes as many labels
@@ -47,6 +52,17 @@ func (e *encoder) encode(k int32) {
 func (e *encoder) labels(n int32) {
 	e.in[n], e.out[n] = e.sat.NewVar(), e.sat.NewVar()
 	e.sat.Add(e.in[n].Not(), e.out[n].Not())
+}
+
+// modelled returns the label of node n in the last model.
+func (e *encoder) modelled(n int32) Label {
+	switch {
+	case e.sat.Value(e.in[n]):
+		return In
+	case e.sat.Value(e.out[n]):
+		return Out
+	}
+	return Undecided
 }
 
 // eachNeed calls f with what the label of a reason depends on: literals that

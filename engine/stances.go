@@ -141,15 +141,14 @@ func (s *search) next(assumptions ...sat.Lit) sat.Status {
 	}
 	block := s.scratch[:0]
 	for i, n := range s.choices {
-		switch {
-		case s.sat.Value(s.in[n]):
-			s.add(i, In)
+		l := s.modelled(n)
+		s.add(i, l)
+		switch l {
+		case In:
 			block = append(block, s.out[n])
-		case s.sat.Value(s.out[n]):
-			s.add(i, Out)
+		case Out:
 			block = append(block, s.in[n])
 		default:
-			s.add(i, Undecided)
 			block = append(block, s.in[n], s.out[n])
 		}
 	}
@@ -200,7 +199,8 @@ func (s *search) askSome() bool {
 // found, until there are none. It returns whether it could.
 //
 // A model without a label may be no position: what decides more may have it. So
-// it is extended to a position, which is a new one in any case.
+// it is extended to a position, which is a new one in any case, and a lesson is
+// drawn from what the model left out.
 func (s *search) askEvery() bool {
 	for {
 		var wanted []sat.Lit
@@ -212,14 +212,20 @@ func (s *search) askEvery() bool {
 		answer := s.ask(wanted, s.solve)
 		if answer == sat.Sat {
 			var model []sat.Lit
+			var missing []int32
 			for _, n := range s.choices {
-				for _, l := range []sat.Lit{s.in[n], s.out[n]} {
-					if s.sat.Value(l) {
-						model = append(model, l)
-					}
+				switch {
+				case s.sat.Value(s.in[n]):
+					model = append(model, s.in[n])
+				case s.sat.Value(s.out[n]):
+					model = append(model, s.out[n])
+				default:
+					missing = append(missing, n)
 				}
 			}
-			answer = s.next(model...)
+			if answer = s.next(model...); answer == sat.Sat {
+				s.learn(missing)
+			}
 		}
 		switch answer {
 		case sat.Unsat:
