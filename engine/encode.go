@@ -92,18 +92,17 @@ func (e *encoder) alias(n int32) bool {
 	return count == 1
 }
 
-// define says that a reason has the label that its premises and undercuts give.
+// define says what the label of a reason takes. That a reason has the label when
+// that is given need not be said: labels only ever allow others, so a model that
+// makes as many true as possible has it, or could have it without any loss.
 func (e *encoder) define(n int32) {
-	in, out := e.in[n], e.out[n]
-	all, some := append(e.scratch[:0], in), []sat.Lit{out.Not()}
+	foes := append(e.scratch[:0], e.out[n].Not())
 	e.eachNeed(n, func(need, foe sat.Lit) {
-		e.sat.Add(in.Not(), need)
-		e.sat.Add(out, foe.Not())
-		all, some = append(all, need.Not()), append(some, foe)
+		e.sat.Add(e.in[n].Not(), need)
+		foes = append(foes, foe)
 	})
-	e.sat.Add(all...)
-	e.sat.Add(some...)
-	e.scratch = all
+	e.sat.Add(foes...)
+	e.scratch = foes
 }
 
 // claim says when claim c may be in, and when out.

@@ -1,8 +1,9 @@
 package engine
 
 // lesson is a set of labels that hold each other up: they are admissible with
-// nothing else decided. Labels that agree with them can be held together with
-// them, so every position either has them all or has the opposite of one.
+// nothing else decided. Admissible labels that do not contradict them can be
+// held together with them, so every position either has them all or has the
+// opposite of one.
 //
 // That rules out much that is admissible and no position, without a look at
 // what is decided elsewhere: of two claims that exclude each other and nothing

@@ -37,14 +37,14 @@ type PositionOptions struct {
 	// what is found out about claims.
 	Limit int
 
-	// Budget is how many steps to take in all, at least 1; 0 stands for 50
+	// Budget is how many steps to take in all, at least 1; 0 stands for 20
 	// million, which take a few seconds.
 	Budget int64
 }
 
 const (
 	defaultLimit  = 1000
-	defaultBudget = 50_000_000
+	defaultBudget = 20_000_000
 )
 
 // Positions finds out what each claim is in the positions: accepted in every

@@ -156,6 +156,34 @@ func TestPositionsWhenAVerdictIsMadeAStatus(t *testing.T) {
 	})
 }
 
+// What is found out of claims by asking is what enumeration finds, also where
+// there is more to learn than in the maps that brute force can do.
+func TestPositionsByAsking(t *testing.T) {
+	compared := 0
+	for n := 30; n < 400; n++ {
+		a := Analyze(assembled(t, topics(n)))
+		want, err := a.Positions(context.Background(), PositionOptions{Limit: 20_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := a.Positions(context.Background(), PositionOptions{Limit: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !want.Exact {
+			continue
+		}
+		compared++
+		if !slices.Equal(got.Accepted, want.Accepted) || !slices.Equal(got.Rejected, want.Rejected) {
+			t.Errorf("%d claims: accepted in %v, rejected in %v, want %v, %v",
+				n, got.Accepted, got.Rejected, want.Accepted, want.Rejected)
+		}
+	}
+	if compared < 300 {
+		t.Errorf("only %d maps compared", compared)
+	}
+}
+
 // The positions that are listed of larger maps are admissible, and none extends
 // another.
 func TestPositionsOfLargerMaps(t *testing.T) {

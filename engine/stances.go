@@ -132,28 +132,27 @@ func (s *search) solve(assumptions ...sat.Lit) sat.Status {
 }
 
 // next finds a position in which the assumptions hold and that was not found
-// yet. Every position not found decides something otherwise than each of those
-// found, which rules out what these extend as well.
+// yet. Two labellings that are admissible and do not contradict each other can
+// be held together. So any other position has the opposite of a label of this
+// one.
 func (s *search) next(assumptions ...sat.Lit) sat.Status {
 	answer := s.solve(assumptions...)
 	if answer != sat.Sat {
 		return answer
 	}
-	block := s.scratch[:0]
+	other := s.scratch[:0]
 	for i, n := range s.choices {
 		l := s.modelled(n)
 		s.add(i, l)
 		switch l {
 		case In:
-			block = append(block, s.out[n])
+			other = append(other, s.out[n])
 		case Out:
-			block = append(block, s.in[n])
-		default:
-			block = append(block, s.in[n], s.out[n])
+			other = append(other, s.in[n])
 		}
 	}
-	s.scratch = block
-	s.sat.Add(block...)
+	s.scratch = other
+	s.sat.Add(other...)
 	return sat.Sat
 }
 

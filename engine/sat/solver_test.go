@@ -101,9 +101,9 @@ func TestPigeons(t *testing.T) {
 // Enough conflicts to restart, and to forget what was learnt.
 func TestForgetting(t *testing.T) {
 	forgot := false
-	for seed := range uint64(4) {
+	for seed := range rounds(10) {
 		rng := rand.New(rand.NewPCG(seed, 4))
-		const n = 190
+		const n = 180
 		f := randomFormula(rng, n, n*426/100, 3)
 		g := newGiven(n)
 		g.add(f)
@@ -128,7 +128,7 @@ func TestForgetting(t *testing.T) {
 			t.Errorf("the core of what is unsatisfiable in itself is %v", g.Core())
 		}
 	}
-	if !forgot {
+	if !forgot && !testing.Short() {
 		t.Error("nothing was forgotten")
 	}
 }
