@@ -16,7 +16,7 @@ type CruxOptions struct {
 	MaxSize int // of a set, in 1…3; 0 for 3
 
 	// Budget is how often claims and reasons may be looked at in search, a
-	// measure of time that is the same on every machine: ten million are about a
+	// measure of time that is the same on every machine: ten million are less than a
 	// tenth of a second. 0 is for DefaultCruxBudget.
 	Budget int
 
@@ -30,7 +30,7 @@ type CruxOptions struct {
 
 // What the zero [CruxOptions] allow.
 const (
-	DefaultCruxBudget = 100_000_000
+	DefaultCruxBudget = 50_000_000
 	DefaultCruxLimit  = 10_000
 )
 
@@ -46,16 +46,19 @@ type Cruxes struct {
 
 	// CompleteTo says that all sets of so many moves and fewer are there. It is
 	// the MaxSize asked for unless the budget ended, or the limit was reached,
-	// before. Where there are no sets, at least one move more is needed.
+	// before.
 	CompleteTo int
 	Complete   bool // CompleteTo is the MaxSize asked for
 
 	// Impossible says that no moves at all give the thesis that verdict.
 	Impossible bool
 
-	// Where there are no sets and it is not known to be impossible: one of the
-	// smallest, if the budget allowed to find it; else the claims that could be
-	// moved and on which the strength of the thesis hangs most, these first.
+	// Where there are no sets and it is not known to be impossible: how many
+	// moves it takes at least, and one of the smallest sets, the first in order,
+	// if the budget allowed to find it; else the claims that could be moved and on
+	// which the strength of the thesis hangs most, that on which it hangs most
+	// first.
+	AtLeast     int
 	Smallest    []Move
 	Influential []int32
 }
@@ -120,11 +123,15 @@ func (a *Analysis) cruxes(ctx context.Context, thesis int32, want Verdict, o Cru
 	if len(found.Sets) > 0 {
 		return found, nil
 	}
+	found.AtLeast = found.CompleteTo + 1
 	if found.Complete {
-		found.Smallest = s.smallest(maxSize + 1)
-		found.Impossible = found.Smallest == nil && !s.stopped
+		found.AtLeast, found.Smallest = s.smallest(maxSize + 1)
 	}
-	if s.err == nil && found.Smallest == nil && !found.Impossible {
+	switch {
+	case s.err != nil || found.Smallest != nil:
+	case !s.stopped:
+		found.AtLeast, found.Impossible = 0, true
+	default:
 		found.Influential, s.err = a.mostInfluential(ctx, thesis, s.movable(), o.Strengths)
 	}
 	return found, s.err

@@ -37,32 +37,66 @@ func longLine(n int) *claims.Map {
 	return b.m
 }
 
-func benchCruxes(b *testing.B, m *claims.Map, o CruxOptions) {
+func benchCruxes(b *testing.B, m *claims.Map, size int) {
 	g, err := Assemble(m)
 	if err != nil {
 		b.Fatal(err)
 	}
 	a := Analyze(g)
 	b.ReportAllocs()
-	asked, found, complete := 0, 0, 0
+	var found, complete, work int
 	for b.Loop() {
-		asked, found, complete = 0, 0, 0
+		found, complete, work = 0, 0, 0
 		for _, want := range []Verdict{Accepted, Rejected} {
 			if a.Claims[0].Verdict == want {
 				continue
 			}
-			c, err := a.Cruxes(context.Background(), 0, want, o)
+			// Without what follows where nothing is found.
+			s := newCruxSearch(context.Background(), g, bearingOn(g, 0), 0, want, CruxOptions{})
+			for _, look := range []func(){s.singles, s.pairs, s.triples}[:size] {
+				if look(); s.stopped {
+					break
+				}
+				complete++
+			}
+			found += len(s.found)
+			work += s.v.work
+		}
+	}
+	b.ReportMetric(float64(found), "sets")
+	b.ReportMetric(float64(complete), "complete")
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(work), "ns/look")
+}
+
+// BenchmarkCruxesNone asks where nothing is found, with all that follows then.
+func BenchmarkCruxesNone(b *testing.B) {
+	for _, x := range []struct {
+		name string
+		m    *claims.Map
+	}{
+		{"debate/n=100", debate(100)},
+		{"debate/n=20000", debate(20_000)},
+		{"around/n=10", surrounded(10).m},
+		{"around/n=20000", surrounded(20_000).m},
+		{"thicket/n=20000", thicket(20_000)},
+	} {
+		b.Run(x.name, func(b *testing.B) {
+			g, err := Assemble(x.m)
 			if err != nil {
 				b.Fatal(err)
 			}
-			asked++
-			found += len(c.Sets)
-			complete += c.CompleteTo
-		}
+			a := Analyze(g)
+			want := Accepted
+			if a.Claims[0].Verdict == Accepted {
+				want = Rejected
+			}
+			for b.Loop() {
+				if _, err := a.Cruxes(context.Background(), 0, want, CruxOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
-	b.ReportMetric(float64(asked), "asked")
-	b.ReportMetric(float64(found), "sets")
-	b.ReportMetric(float64(complete), "complete")
 }
 
 // BenchmarkCruxes asks what would turn the thesis of a debate of n claims, and
@@ -72,7 +106,7 @@ func BenchmarkCruxes(b *testing.B) {
 		n, size int
 	}{{100, 1}, {1000, 1}, {10_000, 1}, {100, 2}, {1000, 2}, {100, 3}, {1000, 3}} {
 		b.Run(fmt.Sprintf("debate/n=%d/size=%d", x.n, x.size), func(b *testing.B) {
-			benchCruxes(b, debate(x.n), CruxOptions{MaxSize: x.size})
+			benchCruxes(b, debate(x.n), x.size)
 		})
 	}
 	for _, x := range []struct {
@@ -94,7 +128,7 @@ func BenchmarkCruxes(b *testing.B) {
 		{"circle", longCircle, 20_000, 3},
 	} {
 		b.Run(fmt.Sprintf("%s/n=%d/size=%d", x.name, x.n, x.size), func(b *testing.B) {
-			benchCruxes(b, x.m(x.n), CruxOptions{MaxSize: x.size})
+			benchCruxes(b, x.m(x.n), x.size)
 		})
 	}
 }

@@ -9,14 +9,18 @@ import (
 
 // smallest returns one of the smallest sets of moves that suffice, where none
 // of fewer than the given size does: the first in order, or nil where there is
-// none at all or the budget ends.
-func (s *cruxSearch) smallest(size int) []Move {
-	for ; size <= len(s.movable()) && !s.stopped; size++ {
+// none at all or the budget ends. It also returns how many moves it takes at
+// least, as far as that is known then.
+func (s *cruxSearch) smallest(size int) (int, []Move) {
+	for ; size <= len(s.movable()); size++ {
 		if set := s.extend(0, size); set != nil {
-			return set
+			return size, set
+		}
+		if s.stopped {
+			break
 		}
 	}
-	return nil
+	return size, nil
 }
 
 // extend adds to the moves made more of those from the first on. Where one is
@@ -65,11 +69,12 @@ func (s *cruxSearch) movable() []int32 {
 	return movable
 }
 
-// Of the most influential claims, so many are told, and so many looked at: in
-// circles each takes as long as the strengths of all.
+// Of the most influential claims, so many are told, and so many looked at, but
+// fewer in large maps: in circles each takes as long as the strengths of all.
 const (
 	influentialTold  = 5
 	influentialAsked = 200
+	influentialWork  = 1 << 21
 )
 
 // mostInfluential returns those of the claims that have the greatest influence
@@ -78,11 +83,12 @@ func (a *Analysis) mostInfluential(ctx context.Context, thesis int32, of []int32
 	if s == nil {
 		s = a.Graph.Strengths(QuadraticEnergy)
 	}
-	if len(of) > influentialAsked {
+	asked := min(influentialAsked, max(2*influentialTold, influentialWork/len(s.value)))
+	if len(of) > asked {
 		slopes := s.Sensitivity(thesis)
 		of = slices.Clone(of)
 		slices.SortStableFunc(of, func(c, d int32) int { return byMagnitude(slopes[c], slopes[d]) })
-		of = of[:influentialAsked]
+		of = of[:asked]
 		slices.Sort(of)
 	}
 	influence, err := s.Influence(ctx, thesis, of)

@@ -82,7 +82,7 @@ func TestCruxesBeyondThree(t *testing.T) {
 	}
 	// Three are enough where two are gone.
 	c = cruxes(t, withMoves(m, c.Smallest[:2]), 0, Accepted, CruxOptions{MaxSize: 2})
-	if len(c.Smallest) != 3 || c.CompleteTo != 2 {
+	if len(c.Smallest) != 3 || c.AtLeast != 3 || c.CompleteTo != 2 {
 		t.Errorf("got %+v", c)
 	}
 }
@@ -101,7 +101,7 @@ func TestCruxesWithinABudget(t *testing.T) {
 	was, ends := -1, 0
 	for _, budget := range []int{1, 100, 300, 1000, 3000, 10_000, 30_000, 1_000_000} {
 		c := cruxes(t, m, 0, Accepted, CruxOptions{Budget: budget})
-		if c.CompleteTo < was || c.Complete != (c.CompleteTo == 3) || len(c.Sets) > 0 {
+		if c.CompleteTo < was || c.AtLeast <= c.CompleteTo || c.Complete != (c.CompleteTo == 3) || len(c.Sets) > 0 {
 			t.Errorf("%d give %+v", budget, c)
 		}
 		was = c.CompleteTo

@@ -208,9 +208,9 @@ func TestCruxesAgreeWithDefinition(t *testing.T) {
 						}
 					}
 					switch {
-					case len(all) == 0 && got.Impossible && got.Smallest == nil:
+					case len(all) == 0 && got.Impossible && got.Smallest == nil && got.AtLeast == 0:
 						size[-1]++
-					case len(all) > 0 && !got.Impossible && slices.ContainsFunc(least, func(set []Move) bool {
+					case len(all) > 0 && !got.Impossible && got.AtLeast == len(all[0]) && slices.ContainsFunc(least, func(set []Move) bool {
 						return slices.Equal(set, got.Smallest)
 					}):
 						size[4]++

@@ -23,8 +23,8 @@ type cruxSearch struct {
 	found  [][]Move
 
 	touched touched
-	meets   pairSet // of two moves
-	enough  pairSet // pairs that suffice
+	meets   pairSet           // pairs of moves that meet
+	enough  map[[2]int32]bool // pairs that suffice, the lesser number first
 
 	budget, limit int
 	asked         int // the work at which ctx was asked last
@@ -141,7 +141,7 @@ func (s *cruxSearch) singles() {
 
 func (s *cruxSearch) pairs() {
 	n := len(s.moves)
-	s.meets, s.enough = newPairSet(n), newPairSet(n)
+	s.meets, s.enough = newPairSet(n), make(map[[2]int32]bool)
 	for i, m := range s.moves {
 		if !s.spend() {
 			return
@@ -161,7 +161,7 @@ func (s *cruxSearch) pairs() {
 				continue
 			}
 			if s.try(m2) {
-				s.enough.add(i, j)
+				s.enough[[2]int32{int32(i), int32(j)}] = true
 				s.find(m, m2)
 			}
 			s.v.takeBack()
@@ -183,7 +183,7 @@ func (s *cruxSearch) triples() {
 			}
 			s.v.work++
 			m2 := s.moves[j]
-			if !s.meets.has(i, j) || s.enough.has(i, j) || !s.allowed(m2) {
+			if !s.meets.has(i, j) || s.suffice(i, j) || !s.allowed(m2) {
 				continue
 			}
 			s.try(m2)
@@ -205,7 +205,7 @@ func (s *cruxSearch) third(i, j, k int) {
 	s.v.work++
 	m := s.moves[k]
 	if m.Claim == s.moves[i].Claim || m.Claim == s.moves[j].Claim ||
-		s.enough.has(i, k) || s.enough.has(j, k) {
+		s.suffice(i, k) || s.suffice(j, k) {
 		return
 	}
 	// Of several pairs of the three that meet, the first is that with which the
@@ -222,6 +222,10 @@ func (s *cruxSearch) third(i, j, k int) {
 		s.find(s.moves[three[0]], s.moves[three[1]], s.moves[three[2]])
 	}
 	s.v.takeBack()
+}
+
+func (s *cruxSearch) suffice(i, j int) bool {
+	return len(s.enough) > 0 && s.enough[[2]int32{int32(min(i, j)), int32(max(i, j))}]
 }
 
 // sets returns what is found, in order.

@@ -78,24 +78,26 @@ func (t *touched) meets(v *revision, move int) bool {
 	return nodes == nil
 }
 
-// pairSet is a set of pairs of numbers below n.
+// pairSet is a set of pairs of numbers below n. It holds all pairs from the
+// start where there would be too many to keep.
 type pairSet struct {
 	n    int
+	all  bool
 	bits []uint64
-	rest map[[2]int32]bool // where there would be too many bits
 }
 
+const pairSetRoom = 1 << 14
+
 func newPairSet(n int) pairSet {
-	if n > 1<<14 {
-		return pairSet{n: n, rest: make(map[[2]int32]bool)}
+	if n > pairSetRoom {
+		return pairSet{n: n, all: true}
 	}
 	return pairSet{n: n, bits: make([]uint64, (n*n+63)/64)}
 }
 
 func (p *pairSet) add(i, j int) {
 	i, j = min(i, j), max(i, j)
-	if p.rest != nil {
-		p.rest[[2]int32{int32(i), int32(j)}] = true
+	if p.all {
 		return
 	}
 	at := i*p.n + j
@@ -103,10 +105,10 @@ func (p *pairSet) add(i, j int) {
 }
 
 func (p *pairSet) has(i, j int) bool {
-	i, j = min(i, j), max(i, j)
-	if p.rest != nil {
-		return p.rest[[2]int32{int32(i), int32(j)}]
+	if p.all {
+		return true
 	}
+	i, j = min(i, j), max(i, j)
 	at := i*p.n + j
 	return p.bits[at/64]>>(at%64)&1 == 1
 }

@@ -101,6 +101,7 @@ func (v *revision) make(m Move) {
 	c, l := m.Claim, m.Kind.label()
 	v.moves = append(v.moves, madeMove{c, v.next, len(v.log)})
 	v.moved[c] = true
+	v.work += 4 // what it takes besides looking at claims and reasons
 	if v.label[c] == l {
 		return // it stays what it is, only from now on whatever is said
 	}
