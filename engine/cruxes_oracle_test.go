@@ -230,6 +230,33 @@ func TestCruxesAgreeWithDefinition(t *testing.T) {
 	}
 }
 
+// Where there is no room to keep what moves touch, or which of them meet, more
+// is tried and the same found.
+func TestCruxesWithLittleRoom(t *testing.T) {
+	for seed := range uint64(200) {
+		m := crowds.draw(seed)
+		g, err := Assemble(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want string
+		for i, room := range []struct{ touched, pairs int }{
+			{touchedRoom, pairSetRoom}, {0, pairSetRoom}, {20, pairSetRoom}, {touchedRoom, 0}, {20, 0},
+		} {
+			s := newCruxSearch(context.Background(), g, bearingOn(g, 0), 0, Accepted, CruxOptions{})
+			s.touched.room, s.pairRoom = room.touched, room.pairs
+			s.singles()
+			s.pairs()
+			s.triples()
+			if got := told(m, s.sets()); i == 0 {
+				want = got
+			} else if got != want {
+				t.Fatalf("seed %d, %+v: got\n%swant\n%sfor\n%s", seed, room, got, want, listing(m))
+			}
+		}
+	}
+}
+
 // Cruxes are sets: neither the order of the file nor names make a difference.
 func TestCruxesDoNotDependOnOrderOrNames(t *testing.T) {
 	some := 0

@@ -22,9 +22,10 @@ type cruxSearch struct {
 	moves  []Move // those to try, in order; those that suffice alone only until they are found
 	found  [][]Move
 
-	touched touched
-	meets   pairSet           // pairs of moves that meet
-	enough  map[[2]int32]bool // pairs that suffice, the lesser number first
+	touched  touched
+	pairRoom int
+	meets    pairSet           // pairs of moves that meet
+	enough   map[[2]int32]bool // pairs that suffice, the lesser number first
 
 	budget, limit int
 	asked         int // the work at which ctx was asked last
@@ -50,6 +51,7 @@ func newCruxSearch(
 		good, bad = bad, good
 	}
 	s.v.work = 0
+	s.touched, s.pairRoom = newTouched(len(s.v.label), touchedRoom), pairSetRoom
 	noMove := make([]bool, len(g.Map.Claims))
 	noMove[thesis] = true
 	for _, t := range g.Theses {
@@ -122,7 +124,6 @@ func (s *cruxSearch) find(moves ...Move) {
 }
 
 func (s *cruxSearch) singles() {
-	s.touched = newTouched(len(s.v.label))
 	left := s.moves[:0:0]
 	for _, m := range s.moves {
 		if !s.spend() {
@@ -141,7 +142,7 @@ func (s *cruxSearch) singles() {
 
 func (s *cruxSearch) pairs() {
 	n := len(s.moves)
-	s.meets, s.enough = newPairSet(n), make(map[[2]int32]bool)
+	s.meets, s.enough = newPairSet(n, s.pairRoom), make(map[[2]int32]bool)
 	for i, m := range s.moves {
 		if !s.spend() {
 			return

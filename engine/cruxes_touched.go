@@ -19,8 +19,8 @@ type touched struct {
 // every other.
 const touchedRoom = 1 << 24
 
-func newTouched(nodes int) touched {
-	return touched{room: touchedRoom, marked: make([]int32, nodes)}
+func newTouched(nodes, room int) touched {
+	return touched{room: room, marked: make([]int32, nodes)}
 }
 
 // mark marks what the moves that are made touch together.
@@ -86,10 +86,11 @@ type pairSet struct {
 	bits []uint64
 }
 
+// Numbers below which pairs are kept at most.
 const pairSetRoom = 1 << 14
 
-func newPairSet(n int) pairSet {
-	if n > pairSetRoom {
+func newPairSet(n, room int) pairSet {
+	if n > room {
 		return pairSet{n: n, all: true}
 	}
 	return pairSet{n: n, bits: make([]uint64, (n*n+63)/64)}
