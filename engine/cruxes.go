@@ -109,13 +109,17 @@ func (a *Analysis) cruxes(ctx context.Context, thesis int32, want Verdict, o Cru
 	}
 	s := newCruxSearch(ctx, a.Graph, b, thesis, want, o)
 	sizes := []func(){s.singles, s.pairs, s.triples}
-	for _, size := range sizes[:maxSize] {
-		size()
-		if s.stopped {
+	missing := s.needs.missing()
+	for i, size := range sizes[:maxSize] {
+		if size(); s.stopped {
 			break
 		}
-		found.CompleteTo++
+		found.CompleteTo = i + 1
+		if missing > maxSize {
+			break
+		}
 	}
+	found.CompleteTo = max(found.CompleteTo, min(maxSize, missing-1)) // fewer never do
 	if s.err != nil {
 		return nil, s.err
 	}
@@ -123,7 +127,7 @@ func (a *Analysis) cruxes(ctx context.Context, thesis int32, want Verdict, o Cru
 	if len(found.Sets) > 0 {
 		return found, nil
 	}
-	found.AtLeast = found.CompleteTo + 1
+	found.AtLeast = max(found.CompleteTo+1, missing)
 	if found.Complete {
 		found.AtLeast, found.Smallest = s.smallest(maxSize + 1)
 	}

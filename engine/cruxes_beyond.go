@@ -12,7 +12,7 @@ import (
 // none at all or the budget ends. It also returns how many moves it takes at
 // least, as far as that is known then.
 func (s *cruxSearch) smallest(size int) (int, []Move) {
-	for ; size <= len(s.movable()); size++ {
+	for size = max(size, s.needs.missing()); size <= len(s.movable()); size++ {
 		if set := s.extend(0, size); set != nil {
 			return size, set
 		}
@@ -26,6 +26,9 @@ func (s *cruxSearch) smallest(size int) (int, []Move) {
 // extend adds to the moves made more of those from the first on. Where one is
 // left to add, it must meet what the others do together.
 func (s *cruxSearch) extend(first, more int) []Move {
+	if s.needs.missing() > more {
+		return nil
+	}
 	if more == 1 {
 		s.touched.mark(s.v)
 	}

@@ -87,12 +87,51 @@ func TestCruxesBeyondThree(t *testing.T) {
 	}
 }
 
+// Each of many who speak against the thesis needs a move of its own, so that it
+// need not be tried whether fewer do. Two that rest on the same claim do not.
+func TestCruxesCountNeeds(t *testing.T) {
+	for _, shared := range []bool{false, true} {
+		b := newBuilder(82)
+		for i := 1; i <= 40; i++ {
+			b.reason(claims.Rebuttal, "c0", claims.FullWeight, i)
+			b.reason(claims.Support, b.ids[i], claims.FullWeight, 40+i)
+			b.m.Claims[i].Status = claims.Open
+			b.m.Claims[40+i].Status = claims.Open
+			if i == 1 || !shared {
+				b.m.Claims[40+i].Status = claims.Asserted
+			}
+			if shared && i > 1 {
+				b.reason(claims.Support, b.ids[40+i], claims.FullWeight, 41)
+			}
+		}
+		c := cruxes(t, b.m, 0, Accepted, CruxOptions{})
+		switch {
+		case shared:
+			if got := told(b.m, c.Sets[:1]); got != "withdraw c41\n" {
+				t.Errorf("got %s", got)
+			}
+		case len(c.Sets) > 0 || c.AtLeast != 40 || len(c.Smallest) != 40 || !c.Complete:
+			t.Errorf("got %+v", c)
+		}
+		// Even where nothing can be tried.
+		c = cruxes(t, b.m, 0, Accepted, CruxOptions{Budget: 1})
+		if !shared && (!c.Complete || c.AtLeast != 40 || c.Smallest != nil) {
+			t.Errorf("got %+v", c)
+		}
+	}
+}
+
 // Where the budget ends it is said how far the answer goes, and what has most
 // influence; and the answer only grows with the budget.
 func TestCruxesWithinABudget(t *testing.T) {
-	m := surrounded(12).m
+	// All have another claim in common, so that it must be tried whether one move
+	// is enough for several.
+	b := newBuilder(14)
+	m := b.m
 	m.Claims[0].Confidence = 0.5
-	for i := range m.Reasons {
+	for i := range 12 {
+		b.reason(claims.Rebuttal, "c0", claims.FullWeight, i+1)
+		b.reason(claims.Support, b.ids[1+i], 1, 13)
 		m.Claims[1+i].Confidence = 0.3
 		if i == 7 || i == 2 {
 			m.Claims[1+i].Confidence = 0.9

@@ -210,9 +210,8 @@ func TestCruxesAgreeWithDefinition(t *testing.T) {
 					switch {
 					case len(all) == 0 && got.Impossible && got.Smallest == nil && got.AtLeast == 0:
 						size[-1]++
-					case len(all) > 0 && !got.Impossible && got.AtLeast == len(all[0]) && slices.ContainsFunc(least, func(set []Move) bool {
-						return slices.Equal(set, got.Smallest)
-					}):
+					case len(all) > 0 && !got.Impossible && got.AtLeast == len(all[0]) &&
+						slices.ContainsFunc(least, func(set []Move) bool { return slices.Equal(set, got.Smallest) }):
 						size[4]++
 					default:
 						t.Fatalf("seed %d: %s to be %v: got %+v, want one of\n%sfor\n%s", seed, m.Claims[thesis].ID, v,

@@ -12,7 +12,8 @@ import (
 // A set that gives the thesis its verdict, while no proper subset does, cannot
 // be cut in two parts that do not meet: see [touched]. So a pair is tried only
 // if its moves meet, and three moves only if two of them meet, and the third
-// meets what these two do together.
+// meets what these two do together. Nor is anything tried where more moves are
+// missing than are left: see [needs].
 type cruxSearch struct {
 	ctx    context.Context
 	err    error
@@ -22,6 +23,7 @@ type cruxSearch struct {
 	moves  []Move // those to try, in order; those that suffice alone only until they are found
 	found  [][]Move
 
+	needs    *needs
 	touched  touched
 	pairRoom int
 	meets    pairSet           // pairs of moves that meet
@@ -68,6 +70,7 @@ func newCruxSearch(
 			s.moves = append(s.moves, Move{c, Withdraw})
 		}
 	}
+	s.needs = newNeeds(s.v, thesis, s.want, s.moves)
 	s.err = ctx.Err()
 	s.stopped = s.err != nil
 	return s
@@ -149,6 +152,7 @@ func (s *cruxSearch) pairs() {
 		}
 		s.try(m)
 		s.touched.mark(s.v)
+		missing := s.needs.missing()
 		for j := i + 1; j < n; j++ {
 			if !s.spend() {
 				return
@@ -158,7 +162,7 @@ func (s *cruxSearch) pairs() {
 				continue
 			}
 			s.meets.add(i, j)
-			if s.changesNothing(m2) || !s.allowed(m2) {
+			if missing > 1 || s.changesNothing(m2) || !s.allowed(m2) {
 				continue
 			}
 			if s.try(m2) {
@@ -178,7 +182,8 @@ func (s *cruxSearch) triples() {
 			return
 		}
 		s.try(m)
-		for j := i + 1; j < n; j++ {
+		tooFew := s.needs.missing() > 2
+		for j := i + 1; j < n && !tooFew; j++ {
 			if !s.spend() {
 				return
 			}
@@ -188,12 +193,14 @@ func (s *cruxSearch) triples() {
 				continue
 			}
 			s.try(m2)
-			s.touched.mark(s.v)
-			for k := range s.moves {
-				if !s.spend() {
-					return
+			if s.needs.missing() <= 1 {
+				s.touched.mark(s.v)
+				for k := range s.moves {
+					if !s.spend() {
+						return
+					}
+					s.third(i, j, k)
 				}
-				s.third(i, j, k)
 			}
 			s.v.takeBack()
 		}
