@@ -10,7 +10,7 @@ import (
 
 // Explanation says why a claim has its verdict, as a dispute: the reasons that
 // decide it, each with why it counts or does not, down to claims that stand
-// unchallenged. Every claim is explained once. The parts are in the order in
+// unchallenged, and what would change it. Every claim is explained once. The parts are in the order in
 // which they are read, each as deep as it lies below the one that it explains.
 type Explanation []ExplanationPart
 
@@ -27,13 +27,18 @@ type ExplanationPart struct {
 const explainDepth = 12
 
 // Explain explains the verdict on claim c. Time is that of the verdicts.
-func Explain(a *engine.Analysis, c int32) Explanation {
+func Explain(a *engine.Analysis, c int32, cruxes []*engine.Cruxes) Explanation {
 	e := explainer{a: a, d: a.Decisions(), told: make([]bool, len(a.Claims)), later: []int32{c}}
 	for len(e.later) > 0 {
 		next := e.later[0]
 		e.later = e.later[1:]
 		if !e.told[next] {
 			e.claim(next, 0)
+		}
+	}
+	for _, x := range cruxes {
+		for _, line := range CruxWords(a, x) {
+			e.say(0, line)
 		}
 	}
 	return e.parts

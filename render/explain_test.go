@@ -14,7 +14,7 @@ func TestExplain(t *testing.T) {
 	for seed := range uint64(150) {
 		a := analyzed(t, tangled.draw(seed))
 		for c := range int32(len(a.Claims)) {
-			e := Explain(a, c)
+			e := Explain(a, c, nil)
 			if e[0].Claim != c || e[0].Seen || e[0].Depth != 0 {
 				t.Fatalf("map %d: the explanation of %d begins with %+v", seed, c, e[0])
 			}
@@ -68,7 +68,7 @@ func TestExplainDeep(t *testing.T) {
 	}
 	m.Claims[n-1].Status = claims.Granted
 	a := analyzed(t, m)
-	e := Explain(a, 0)
+	e := Explain(a, 0, nil)
 	deepest, told := 0, 0
 	for _, part := range e {
 		deepest = max(deepest, part.Depth)

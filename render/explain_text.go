@@ -15,6 +15,9 @@ func WriteExplanation(w io.Writer, a *engine.Analysis, e Explanation, colored bo
 	for i, part := range e {
 		indent := strings.Repeat("  ", part.Depth)
 		if part.Claim < 0 {
+			if part.Depth == 0 && e[i-1].Depth > 0 {
+				r.line("")
+			}
 			for n, l := range fold(part.Words, 78-len(indent)) {
 				if n > 0 {
 					l = "  " + l
@@ -52,6 +55,9 @@ func WriteExplanationMarkdown(w io.Writer, a *engine.Analysis, e Explanation) er
 	for i, part := range e {
 		indent := strings.Repeat("  ", part.Depth)
 		if part.Claim < 0 {
+			if part.Depth == 0 && e[i-1].Depth > 0 {
+				b.WriteByte('\n')
+			}
 			fmt.Fprintf(&b, "%s- *%s*\n", indent, md(part.Words))
 			continue
 		}

@@ -25,7 +25,7 @@ func TestGolden(t *testing.T) {
 				golden(t, base+"."+format.String(), written(t, format, NewView(a, Options{})))
 			}
 			var report bytes.Buffer
-			if err := Report(&report, a, 0, false); err != nil {
+			if err := Report(&report, a, insightOf(t, a), 20, 0, false); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, base+".txt", report.String())
@@ -137,7 +137,7 @@ func TestColour(t *testing.T) {
 	ds := claims.Diagnostics{{Code: "x", Severity: claims.Error, Pos: claims.Pos{File: "f", Line: 1, Col: 1, End: 2}, Message: "m", Hint: "h"}}
 	files := []claims.Source{{Name: "f", Text: []byte("abc")}}
 	for name, write := range map[string]func(b *bytes.Buffer, colored bool) error{
-		"report":   func(b *bytes.Buffer, colored bool) error { return Report(b, a, 0, colored) },
+		"report":   func(b *bytes.Buffer, colored bool) error { return Report(b, a, insightOf(t, a), 20, 0, colored) },
 		"findings": func(b *bytes.Buffer, colored bool) error { return Findings(b, ds, files, colored) },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -148,3 +148,12 @@ func (r recipe) draw(seed uint64) *claims.Map {
 func (r recipe) view(t testing.TB, seed uint64) View {
 	return NewView(analyzed(t, r.draw(seed)), Options{})
 }
+
+func insightOf(t testing.TB, a *engine.Analysis) *engine.Insight {
+	t.Helper()
+	in, err := a.Insight(t.Context(), engine.InsightOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}

@@ -22,6 +22,38 @@ type (
 		Reasons        []jsonReason        `json:"reasons"`
 		Contradictions []jsonContradiction `json:"contradictions"`
 		Contested      []claims.ID         `json:"contested"`
+		Positions      jsonPositions       `json:"positions"`
+		Cruxes         []jsonCrux          `json:"cruxes"`
+		CruxesComplete bool                `json:"cruxes_complete"`
+		Dropped        []jsonDropped       `json:"dropped"`
+		Inconsistent   []jsonInconsistent  `json:"inconsistent"`
+	}
+	jsonPositions struct {
+		Count    string         `json:"count"`
+		Complete bool           `json:"complete"`
+		List     []jsonPosition `json:"list"`
+	}
+	jsonPosition struct {
+		Accepted []claims.ID `json:"accepted"`
+		Rejected []claims.ID `json:"rejected"`
+	}
+	jsonCrux struct {
+		Thesis  claims.ID  `json:"thesis"`
+		Verdict string     `json:"verdict"`
+		Moves   []jsonMove `json:"moves"`
+	}
+	jsonMove struct {
+		Claim claims.ID `json:"claim"`
+		Move  string    `json:"move"`
+	}
+	jsonDropped struct {
+		Reason    claims.ID `json:"reason"`
+		By        claims.ID `json:"by"`
+		DroppedBy claims.ID `json:"dropped_by"`
+	}
+	jsonInconsistent struct {
+		Speaker claims.ID    `json:"speaker"`
+		Claims  [2]claims.ID `json:"claims"`
 	}
 	jsonClaim struct {
 		ID          claims.ID   `json:"id"`
@@ -32,6 +64,8 @@ type (
 		Verdict     string      `json:"verdict"`
 		Cause       string      `json:"cause,omitempty"`
 		Unsupported bool        `json:"unsupported,omitempty"`
+		AcceptedIn  string      `json:"accepted_in"`
+		RejectedIn  string      `json:"rejected_in"`
 		// Where it does not settle it is null.
 		Strength  *float64               `json:"strength"`
 		Heat      *float64               `json:"heat"`
@@ -58,8 +92,8 @@ type (
 	}
 )
 
-// JSON writes an analysis for other programs.
-func JSON(w io.Writer, a *engine.Analysis) error {
+// JSON writes an analysis for other programs, with so many positions.
+func JSON(w io.Writer, a *engine.Analysis, in *engine.Insight, positions int) error {
 	m := a.Graph.Map
 	out := jsonAnalysis{
 		Title: m.Title, Thesis: []claims.ID{}, Claims: []jsonClaim{}, Reasons: []jsonReason{},
@@ -68,12 +102,13 @@ func JSON(w io.Writer, a *engine.Analysis) error {
 	for _, t := range a.Graph.Theses {
 		out.Thesis = append(out.Thesis, m.Claims[t].ID)
 	}
-	strengths, influence := a.Graph.Strengths(engine.QuadraticEnergy), influences(a)
+	strengths, influence := in.Strengths, influences(a)
 	for i := range m.Claims {
 		c, v := &m.Claims[i], a.Claims[i]
 		out.Claims = append(out.Claims, jsonClaim{
 			ID: c.ID, Text: c.Text, By: list(c.By), Sides: list(c.Sides), Status: c.Status.String(),
 			Verdict: v.Verdict.String(), Cause: v.Cause.String(), Unsupported: v.Unsupported,
+			AcceptedIn: in.Positions.Accepted[i].String(), RejectedIn: in.Positions.Rejected[i].String(),
 			Strength: number64(strengths.Claims[i]), Heat: number64(strengths.Heat(int32(i))), Influence: influence[i], jsonPlace: place(c.Pos),
 		})
 		if v.Verdict == engine.Contested {
@@ -91,7 +126,44 @@ func JSON(w io.Writer, a *engine.Analysis) error {
 		x := &m.Contradictions[i]
 		out.Contradictions = append(out.Contradictions, jsonContradiction{[2]claims.ID{x.A, x.B}, place(x.Pos)})
 	}
+	out.insight(a, in, positions)
 	return writeJSON(w, out)
+}
+
+// insight adds what there is to know beside the verdicts.
+func (out *jsonAnalysis) insight(a *engine.Analysis, in *engine.Insight, positions int) {
+	m := a.Graph.Map
+	out.Positions = jsonPositions{Count: in.Positions.Count.String(), Complete: in.Positions.Exact, List: []jsonPosition{}}
+	for _, x := range in.Positions.List(positions) {
+		p := jsonPosition{[]claims.ID{}, []claims.ID{}}
+		for c, l := range x.Claims {
+			switch l {
+			case engine.In:
+				p.Accepted = append(p.Accepted, m.Claims[c].ID)
+			case engine.Out:
+				p.Rejected = append(p.Rejected, m.Claims[c].ID)
+			}
+		}
+		out.Positions.List = append(out.Positions.List, p)
+	}
+	out.Cruxes, out.CruxesComplete = []jsonCrux{}, in.Skipped == 0
+	for _, x := range in.Cruxes {
+		out.CruxesComplete = out.CruxesComplete && x.Complete
+		for _, set := range x.Sets {
+			c := jsonCrux{Thesis: m.Claims[x.Thesis].ID, Verdict: x.Want.String()}
+			for _, move := range set {
+				c.Moves = append(c.Moves, jsonMove{m.Claims[move.Claim].ID, move.Kind.String()})
+			}
+			out.Cruxes = append(out.Cruxes, c)
+		}
+	}
+	out.Dropped, out.Inconsistent = []jsonDropped{}, []jsonInconsistent{}
+	for _, d := range in.Dropped {
+		out.Dropped = append(out.Dropped, jsonDropped{m.Reasons[d.Reason].ID, d.By, d.DroppedBy})
+	}
+	for _, x := range in.Inconsistent {
+		out.Inconsistent = append(out.Inconsistent, jsonInconsistent{x.Speaker, [2]claims.ID{m.Claims[x.A].ID, m.Claims[x.B].ID}})
+	}
 }
 
 // influenceMost is up to how many claims the influence of each of them on the

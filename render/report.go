@@ -11,8 +11,9 @@ import (
 
 // Report writes what an analysis found, for a person at a terminal: the theses
 // first, then every claim with its verdict and what the verdict rests on, and
-// those of the measures that are to be shown.
-func Report(w io.Writer, a *engine.Analysis, show Show, colored bool) error {
+// those of the measures that are to be shown. Where there is an insight it tells
+// that too, with so many positions.
+func Report(w io.Writer, a *engine.Analysis, in *engine.Insight, positions int, show Show, colored bool) error {
 	r := reporter{a: a, paint: newPainter(colored)}
 	measured := measures(a, show, every(a))
 	m := a.Graph.Map
@@ -58,8 +59,30 @@ func Report(w io.Writer, a *engine.Analysis, show Show, colored bool) error {
 			}
 		}
 	}
+	if in != nil {
+		words := insight{a, in}
+		r.section("What would settle it", words.cruxes())
+		r.section("Positions", words.positions(positions))
+		r.section("The debate", words.debate())
+	}
 	_, err := io.WriteString(w, r.String())
 	return err
+}
+
+// section writes lines under a heading, if there are any.
+func (r *reporter) section(heading string, lines []string) {
+	for i, text := range lines {
+		if i == 0 {
+			r.line("")
+			r.line("%s", r.paint.bold(heading))
+		}
+		for n, l := range fold(text, 76) {
+			if n > 0 {
+				l = "  " + l
+			}
+			r.line("  %s", l)
+		}
+	}
 }
 
 // signs are the marks of the verdicts in plain text.

@@ -13,6 +13,7 @@ func analyzeCommand(s streams) *cobra.Command {
 	var format string
 	var join bool
 	var show showFlag
+	var depth depthFlags
 	c := &cobra.Command{
 		Use:   "analyze FILE|FOLDER...",
 		Short: "Say which claims stand, which fall and which are contested",
@@ -34,7 +35,7 @@ undercuts it.
 given for it counts: only because nothing speaks against it.`,
 		Example: "  crux analyze debate.yaml\n  crux analyze --join pro.yaml con.yaml\n  crux analyze --format json debate.yaml\n  crux analyze --show strength,influence debate.yaml",
 		Args:    files,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {
 				return usage("the forms are text, json", "there is no form %q", format)
 			}
@@ -53,8 +54,12 @@ given for it counts: only because nothing speaks against it.`,
 			}
 			first := true
 			return s.each(maps, func(l loaded, a *engine.Analysis) error {
+				in, err := depth.insight(c.Context(), a)
+				if err != nil {
+					return err
+				}
 				if format == "json" {
-					if err := render.JSON(s.out, a); err != nil {
+					if err := render.JSON(s.out, a, in, depth.positions); err != nil {
 						return failure{err}
 					}
 					return nil
@@ -68,7 +73,7 @@ given for it counts: only because nothing speaks against it.`,
 						return failure{err}
 					}
 				}
-				if err := render.Report(s.out, a, o, colored(s.out)); err != nil {
+				if err := render.Report(s.out, a, in, depth.positions, o, colored(s.out)); err != nil {
 					return failure{err}
 				}
 				return nil
@@ -76,6 +81,8 @@ given for it counts: only because nothing speaks against it.`,
 		},
 	}
 	joinFlag(c, &join)
+	depth.addPositions(c)
+	depth.addBudget(c)
 	show.add(c, "strength", "heat", "influence")
 	c.Flags().StringVar(&format, "format", "text", "text, or json for other programs")
 	return c

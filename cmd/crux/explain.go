@@ -3,12 +3,14 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"crux/engine"
 	"crux/render"
 )
 
 func explainCommand(s streams) *cobra.Command {
 	var format string
 	var join bool
+	var depth depthFlags
 	c := &cobra.Command{
 		Use:   "explain CLAIM FILE...",
 		Short: "Say why a claim stands, falls, is contested or waits",
@@ -25,7 +27,7 @@ A CLAIM is named by its id, its title or its text.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if format != "text" && format != "markdown" && format != "json" {
 				return usage("the forms are text, markdown, json", "there is no form %q", format)
 			}
@@ -37,7 +39,14 @@ A CLAIM is named by its id, its title or its text.`,
 			if err != nil {
 				return err
 			}
-			e := render.Explain(a, claim)
+			if err := depth.check(); err != nil {
+				return err
+			}
+			cruxes, err := a.WhatWouldSettle(c.Context(), claim, engine.CruxOptions{Budget: depth.cruxBudget})
+			if err != nil {
+				return failure{err}
+			}
+			e := render.Explain(a, claim, cruxes)
 			switch format {
 			case "json":
 				err = render.ExplanationJSON(s.out, a, e)
@@ -53,6 +62,7 @@ A CLAIM is named by its id, its title or its text.`,
 		},
 	}
 	joinFlag(c, &join)
+	depth.addBudget(c)
 	c.Flags().StringVar(&format, "format", "text", "the `FORM`: text, markdown, json")
 	return c
 }
