@@ -115,6 +115,9 @@ func (d *drawing) crowd() {
 		}
 		d.reason(kind, thesis, pick(d, d.family.weights), premises...)
 	}
+	if x := pick(d, d.m.Claims).ID; x != thesis && d.rng.IntN(4) == 0 {
+		d.m.Contradictions = append(d.m.Contradictions, claims.Contradiction{A: x, B: thesis})
+	}
 }
 
 // withTheses returns a copy of m with theses, and a claim to ask about: mostly

@@ -189,7 +189,7 @@ func (s *cruxSearch) triples() {
 			}
 			s.v.work++
 			m2 := s.moves[j]
-			if !s.meets.has(i, j) || s.suffice(i, j) || !s.allowed(m2) {
+			if m2.Claim == m.Claim || !s.meets.has(i, j) || s.suffice(i, j) || !s.allowed(m2) {
 				continue
 			}
 			s.try(m2)
