@@ -132,6 +132,17 @@ func (w insight) stand(in, out []int32) string {
 	return strings.Join(parts, "; ")
 }
 
+// debateTold is how many lines of a kind are told; the JSON has all.
+const debateTold = 20
+
+// some returns the first of the lines, and says how many more there are.
+func some(lines []string) []string {
+	if n := len(lines) - debateTold; n > 0 {
+		return append(lines[:debateTold:debateTold], fmt.Sprintf("(and %d more)", n))
+	}
+	return lines
+}
+
 // debate says which reasons were dropped and who contradicts themselves.
 func (w insight) debate() []string {
 	m := w.a.Graph.Map
@@ -150,7 +161,7 @@ func (w insight) debate() []string {
 		}
 	}
 	names := why{a: w.a}
-	var lines []string
+	var lines, conflicts []string
 	for _, d := range w.in.Dropped {
 		if !speaks[d.DroppedBy] { // it says nothing at all
 			continue
@@ -161,7 +172,7 @@ func (w insight) debate() []string {
 			sides[d.DroppedBy], sides[d.By], does, r.Target, names.reasons([]int32{d.Reason})))
 	}
 	for _, x := range w.in.Inconsistent {
-		lines = append(lines, fmt.Sprintf("%s says both %s and %s, which conflict.", speakers[x.Speaker], m.Claims[x.A].ID, m.Claims[x.B].ID))
+		conflicts = append(conflicts, fmt.Sprintf("%s says both %s and %s, which conflict.", speakers[x.Speaker], m.Claims[x.A].ID, m.Claims[x.B].ID))
 	}
-	return lines
+	return append(some(lines), some(conflicts)...)
 }
