@@ -16,7 +16,7 @@ type CruxOptions struct {
 	MaxSize int // of a set, in 1…3; 0 for 3
 
 	// Budget is how often claims and reasons may be looked at in search, a
-	// measure of time that is the same on every machine: ten million are less than a
+	// measure of time that is the same on every machine: ten million take about a
 	// tenth of a second. 0 is for DefaultCruxBudget.
 	Budget int
 
@@ -73,8 +73,8 @@ type Cruxes struct {
 // claims on which the thesis depends are tried, only in a direction that may
 // help, and only together with others that their moves meet somewhere; and what
 // follows from a move is judged again only as far as it changes something. So
-// 1,000 claims take a few milliseconds for single moves, and 100 claims some
-// hundred for pairs. [CruxOptions] bound the rest.
+// among 1,000 claims single moves take a few milliseconds and pairs a hundred,
+// and among 100 claims so do three moves. [CruxOptions] bound the rest.
 //
 // Errors wrap [ErrNoCrux] where there is nothing to ask, and that of ctx if it
 // ends first. The result depends on nothing but the map and the options.

@@ -156,6 +156,31 @@ func TestCruxesWithinABudget(t *testing.T) {
 	}
 }
 
+// One move more than the budget allows may be made, which looks at each claim,
+// reason and arrow a few times. So no map takes much longer than its budget.
+func TestCruxesKeepToTheBudget(t *testing.T) {
+	const n, budget = 20_000, 2_000_000
+	for name, m := range map[string]*claims.Map{
+		"thicket": thicket(n), "line": longLine(n), "debate": debate(n), "heap": heapOfReasons(n), "circle": longCircle(n),
+		"star": star(n), "around": surrounded(n).m, "undercuts": undercutChain(n), "falling": fallingReasons(n),
+	} {
+		g, err := Assemble(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		arrows := len(m.Claims) + 3*len(m.Reasons) + 2*len(m.Contradictions)
+		for _, want := range []Verdict{Accepted, Rejected} {
+			s := newCruxSearch(context.Background(), g, bearingOn(g, 0), 0, want, CruxOptions{Budget: budget})
+			s.singles()
+			s.pairs()
+			s.smallest(4)
+			if s.v.work > budget+20*arrows {
+				t.Errorf("%s, %v: %d looks, %d arrows", name, want, s.v.work, arrows)
+			}
+		}
+	}
+}
+
 func TestCruxesAreLimited(t *testing.T) {
 	b := newBuilder(30)
 	for i := 1; i < 30; i++ {

@@ -204,21 +204,15 @@ func TestCruxesAgreeWithDefinition(t *testing.T) {
 						continue
 					}
 					all := o.cruxes(wanted[v], len(o.movable))
-					var least [][]Move
-					for _, set := range all {
-						if len(set) == len(all[0]) {
-							least = append(least, set)
-						}
-					}
 					switch {
 					case len(all) == 0 && got.Impossible && got.Smallest == nil && got.AtLeast == 0:
 						size[-1]++
 					case len(all) > 0 && !got.Impossible && got.AtLeast == len(all[0]) &&
-						slices.ContainsFunc(least, func(set []Move) bool { return slices.Equal(set, got.Smallest) }):
+						slices.Equal(got.Smallest, all[0]):
 						size[4]++
 					default:
-						t.Fatalf("seed %d: %s to be %v: got %+v, want one of\n%sfor\n%s", seed, m.Claims[thesis].ID, v,
-							got, told(m, least), listing(m))
+						t.Fatalf("seed %d: %s to be %v: got %+v, want the first of\n%sfor\n%s", seed,
+							m.Claims[thesis].ID, v, got, told(m, all), listing(m))
 					}
 				}
 			}
@@ -275,7 +269,7 @@ func TestCruxesDoNotDependOnOrderOrNames(t *testing.T) {
 		}
 		return all
 	}
-	drawings(t, func(t *testing.T, m *claims.Map, rng *rand.Rand) {
+	drawn := drawings(t, func(t *testing.T, m *claims.Map, rng *rand.Rand) {
 		m, thesis := withTheses(m, rng)
 		v, err := verdicts(m)
 		if err != nil {
@@ -313,7 +307,7 @@ func TestCruxesDoNotDependOnOrderOrNames(t *testing.T) {
 			}
 		}
 	})
-	if some < 500 {
-		t.Errorf("only %d sets", some)
+	if some < drawn/3 {
+		t.Errorf("only %d sets in %d maps", some, drawn)
 	}
 }

@@ -83,6 +83,7 @@ func (s *cruxSearch) allowed(m Move) bool {
 		return true
 	}
 	for _, d := range s.v.g.Contradicts(m.Claim) {
+		s.v.work++
 		if s.v.g.burden[d].status == claims.Granted || s.v.moved[d] && s.v.label[d] == In {
 			return false
 		}

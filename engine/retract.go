@@ -20,7 +20,10 @@ func (v *revision) retract() {
 // founded tells whether the label of node x follows from those of lower rank.
 func (v *revision) founded(x int32) bool {
 	rank := v.rank[x]
-	below := func(y int32, l Label) bool { return v.label[y] == l && v.rank[y] < rank }
+	below := func(y int32, l Label) bool {
+		v.work++
+		return v.label[y] == l && v.rank[y] < rank
+	}
 	if r := x - v.claimCount; r >= 0 {
 		if v.label[x] == In {
 			return false // it needs all, and one of them is gone
@@ -66,7 +69,6 @@ func (v *revision) founded(x int32) bool {
 // first returns the weight of the first reason that is as asked, or 0.
 func (v *revision) first(reasons []int32, is func(r int32) bool) claims.Weight {
 	for _, r := range reasons {
-		v.work++
 		if is(r) {
 			return v.g.weight[r]
 		}
