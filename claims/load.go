@@ -91,7 +91,7 @@ func (d *decoder) read(file Source) (*node, bool) {
 		d.tooMany(whole)
 		return nil, false
 	}
-	docs, err := parseYAML(file.Text)
+	docs, err := d.parse(file.Text)
 	if err != nil && strings.Contains(err.Error(), "exceeded max depth") {
 		d.tooDeep(whole)
 		return nil, false
@@ -222,6 +222,61 @@ func parseYAML(text []byte) (docs documents, err error) {
 		case docs.next.Line == 0:
 			docs.next = Pos{Line: n.Line, Col: n.Column}
 		}
+	}
+}
+
+// parse reads YAML: that of a large file in two parts, one beside the other, where
+// that gives the same.
+func (d *decoder) parse(text []byte) (documents, error) {
+	if len(text)/claimBytes >= d.many {
+		if at := splitAt(text); at > 0 {
+			if docs, ok := parseInTwo(text, at); ok {
+				return docs, nil
+			}
+		}
+	}
+	return parseYAML(text)
+}
+
+// parseInTwo reads YAML in two parts, of which the second begins in the middle of
+// the claims. Its result is false where a part cannot be read, or has the claims
+// elsewhere.
+func parseInTwo(text []byte, at int) (documents, bool) {
+	second := make(chan *yaml.Node)
+	go func() {
+		docs, err := parseYAML(slices.Concat([]byte("claims:\n"), text[at:]))
+		if err != nil {
+			docs.first = nil
+		} else if docs.first != nil {
+			lower(docs.first, bytes.Count(text[:at], []byte("\n"))-1)
+		}
+		second <- docs.first
+	}()
+	docs, err := parseYAML(text[:at])
+	a, b := docs.first, <-second
+	if err != nil || a == nil || b == nil || a.Kind != yaml.MappingNode || b.Kind != yaml.MappingNode {
+		return documents{}, false
+	}
+	n := len(a.Content)
+	if n < 2 || a.Content[n-2].Value != "claims" {
+		return documents{}, false
+	}
+	first, rest := a.Content[n-1], b.Content[1]
+	for _, claims := range []*yaml.Node{first, rest} {
+		if claims.Kind != yaml.MappingNode || claims.Style&yaml.FlowStyle != 0 {
+			return documents{}, false
+		}
+	}
+	first.Content = append(first.Content, rest.Content...)
+	a.Content = append(a.Content, b.Content[2:]...)
+	return docs, true
+}
+
+// lower moves nodes down by some lines.
+func lower(y *yaml.Node, lines int) {
+	y.Line += lines
+	for _, k := range y.Content {
+		lower(k, lines)
 	}
 }
 
