@@ -25,6 +25,7 @@ const CruxTheses = 5
 
 // InsightOptions say how far to look. The zero value is the usual.
 type InsightOptions struct {
+	Model     Model // of the strengths
 	Positions PositionOptions
 	Cruxes    CruxOptions
 }
@@ -34,7 +35,7 @@ type InsightOptions struct {
 // [Analysis.Inconsistent], and of [Analysis.Cruxes] twice for each thesis. The
 // error is about options out of their range, or wraps that of ctx.
 func (a *Analysis) Insight(ctx context.Context, o InsightOptions) (*Insight, error) {
-	in := &Insight{Strengths: a.Graph.Strengths(QuadraticEnergy), Dropped: a.Dropped(), Inconsistent: a.Inconsistent()}
+	in := &Insight{Strengths: a.Graph.Strengths(o.Model), Dropped: a.Dropped(), Inconsistent: a.Inconsistent()}
 	var err error
 	if in.Positions, err = a.Positions(ctx, o.Positions); err != nil {
 		return nil, err

@@ -77,6 +77,20 @@ func moves(a *engine.Analysis, set []engine.Move) string {
 	return english.list(parts)
 }
 
+// unrest tells the circles in which strengths do not settle.
+func (w insight) unrest() []string {
+	var lines []string
+	names := why{a: w.a}
+	for _, u := range w.in.Strengths.Unsettled {
+		line := "The strengths in a circle do not settle: " + names.ids(u.Claims) + "."
+		if len(u.Claims) == 0 {
+			line = "The strengths of reasons that undercut each other do not settle: " + names.reasons(u.Reasons) + "."
+		}
+		lines = append(lines, line)
+	}
+	return some(lines)
+}
+
 // positions says in how many ways a stand can be taken, where there is a
 // choice, and lists some of them by what they decide differently.
 func (w insight) positions(limit int) []string {

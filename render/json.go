@@ -102,7 +102,7 @@ func JSON(w io.Writer, a *engine.Analysis, in *engine.Insight, positions int) er
 	for _, t := range a.Graph.Theses {
 		out.Thesis = append(out.Thesis, m.Claims[t].ID)
 	}
-	strengths, influence := in.Strengths, influences(a)
+	strengths, influence := in.Strengths, influences(a, in.Strengths)
 	for i := range m.Claims {
 		c, v := &m.Claims[i], a.Claims[i]
 		out.Claims = append(out.Claims, jsonClaim{
@@ -172,12 +172,12 @@ const influenceMost = 1000
 
 // influences finds the influence of each claim on each thesis; of none where
 // there are too many of either.
-func influences(a *engine.Analysis) []map[claims.ID]*float64 {
+func influences(a *engine.Analysis, s *engine.Strengths) []map[claims.ID]*float64 {
 	all := make([]map[claims.ID]*float64, len(a.Claims))
 	if len(all) > influenceMost || len(a.Graph.Theses) > thesesMost {
 		return all
 	}
-	for i, list := range measures(a, ShowInfluence, every(a)) {
+	for i, list := range measures(a, s, s.Model, ShowInfluence, every(a)) {
 		for _, m := range list {
 			thesis := claims.ID(m.On)
 			if m.On == "" {

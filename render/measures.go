@@ -18,14 +18,17 @@ type Measure struct {
 // which nothing bears on anything is about all its claims.
 const thesesMost = 5
 
-// measures finds the numbers that are to be shown of some claims.
-func measures(a *engine.Analysis, show Show, of []int32) [][]Measure {
+// measures finds the numbers that are to be shown of some claims; s is nil where
+// strengths are not known yet.
+func measures(a *engine.Analysis, s *engine.Strengths, model engine.Model, show Show, of []int32) [][]Measure {
 	all := make([][]Measure, len(of))
 	if show&(ShowStrength|ShowHeat|ShowInfluence) == 0 {
 		return all
 	}
 	add := func(i int, m Measure) { all[i] = append(all[i], m) }
-	s := a.Graph.Strengths(engine.QuadraticEnergy)
+	if s == nil {
+		s = a.Graph.Strengths(model)
+	}
 	for i, c := range of {
 		if show&ShowStrength != 0 {
 			add(i, Measure{Of: ShowStrength, Value: s.Claims[c]})

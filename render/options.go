@@ -1,6 +1,10 @@
 package render
 
-import "fmt"
+import (
+	"fmt"
+
+	"crux/engine"
+)
 
 // Options say what of a map is shown, and how. The zero Options are the usual
 // drawing of all of it. Claims are given by their numbers in the graph.
@@ -9,6 +13,7 @@ type Options struct {
 	Direction Direction
 	Group     Group
 	Show      Show
+	Model     engine.Model // of the strengths that are shown
 
 	Focus     []int32 // only these claims and what is near them
 	Depth     int     // how many steps away from Focus

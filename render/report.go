@@ -15,7 +15,11 @@ import (
 // that too, with so many positions.
 func Report(w io.Writer, a *engine.Analysis, in *engine.Insight, positions int, show Show, colored bool) error {
 	r := reporter{a: a, paint: newPainter(colored)}
-	measured := measures(a, show, every(a))
+	var strengths *engine.Strengths
+	if in != nil {
+		strengths = in.Strengths
+	}
+	measured := measures(a, strengths, engine.QuadraticEnergy, show, every(a))
 	m := a.Graph.Map
 	if m.Title != "" {
 		r.line("%s", r.paint.bold(visible(m.Title)))
@@ -61,6 +65,9 @@ func Report(w io.Writer, a *engine.Analysis, in *engine.Insight, positions int, 
 	}
 	if in != nil {
 		words := insight{a, in}
+		if show != 0 {
+			r.section("Strengths", words.unrest())
+		}
 		r.section("What would settle it", words.cruxes())
 		r.section("Positions", words.positions(positions))
 		r.section("The debate", words.debate())

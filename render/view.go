@@ -177,7 +177,7 @@ func NewView(a *engine.Analysis, o Options) View {
 	for i := range v.Cards {
 		of[i], _ = g.Claim(v.Cards[i].ID)
 	}
-	for i, m := range measures(a, v.Show, of) {
+	for i, m := range measures(a, nil, o.Model, v.Show, of) {
 		v.Cards[i].Measures = m
 	}
 	return v

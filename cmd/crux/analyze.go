@@ -83,6 +83,7 @@ given for it counts: only because nothing speaks against it.`,
 	joinFlag(c, &join)
 	depth.addPositions(c)
 	depth.addBudget(c)
+	depth.model.add(c)
 	show.add(c, "strength", "heat", "influence")
 	c.Flags().StringVar(&format, "format", "text", "text, or json for other programs")
 	return c

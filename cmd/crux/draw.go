@@ -58,6 +58,9 @@ the drawing says so.`,
 			if err := notOver(l, output); err != nil {
 				return err
 			}
+			if o.Model, err = look.model.read(a); err != nil {
+				return err
+			}
 			if err := look.claims(l.m, &o); err != nil {
 				return err
 			}

@@ -16,6 +16,7 @@ type lookFlags struct {
 	direction, group, theme, only string
 	focus, why                    []string
 	show                          showFlag
+	model                         modelFlag
 	depth                         string
 	fold                          bool
 	set                           func(flag string) bool
@@ -32,6 +33,7 @@ func (l *lookFlags) add(c *cobra.Command) {
 	word(&l.theme, "theme", "auto", "the `NAME` of the colours", render.Themes())
 	word(&l.only, "only", "", "draw only claims that are `WHAT`, with what makes them so and what waits for them", []string{"contested"})
 	l.show.add(c, render.Shows()...)
+	l.model.add(c)
 	f.StringArrayVar(&l.focus, "focus", nil, "draw only this `CLAIM` and what is near it; again for another")
 	f.StringVar(&l.depth, "depth", "2", "how many `STEPS` of reasons --focus reaches")
 	f.BoolVar(&l.fold, "fold", false, "fold the reasons of settled claims where nothing is contested")
