@@ -234,7 +234,7 @@ func findStops(p string, room int, adv *advances) []stop {
 			s, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
 			segment += len(s)
 		}
-		c.list = append(c.list, cell{start: at, from: x, stop: at == segment && p[at] != ' ' && !koreanWord(p, at)})
+		c.list = append(c.list, cell{start: at, from: x, stop: at == segment && p[at] != ' ' && !koreanWord(p, at) && !joins(p[:at])})
 		n, units := 1, adv.rune(' ')
 		if p[at] != ' ' {
 			// A mark may not join the space before it, where the line may end.
