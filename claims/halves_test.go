@@ -66,7 +66,8 @@ func TestReadingInTwoChangesNothing(t *testing.T) {
 		if rng.IntN(3) == 0 {
 			lines = append(lines, snippets[rng.IntN(len(snippets))])
 		}
-		text := []byte("title: Any\nclaims:\n" + strings.Join(lines, "\n") + []string{"", "\n", "\n\n"}[rng.IntN(3)])
+		begin := []string{"", "    &all\n", "    # a comment\n", "  # another\n"}[rng.IntN(4)]
+		text := []byte("title: Any\nclaims:\n" + begin + strings.Join(lines, "\n") + []string{"", "\n", "\n\n"}[rng.IntN(3)])
 		if at := splitAt(text); at > 0 {
 			if _, ok := parseInTwo(text, at); ok {
 				cut++

@@ -267,6 +267,9 @@ func parseInTwo(text []byte, at int) (documents, bool) {
 			return documents{}, false
 		}
 	}
+	if len(first.Content) == 0 || len(rest.Content) == 0 || first.Content[0].Column != rest.Content[0].Column {
+		return documents{}, false
+	}
 	first.Content = append(first.Content, rest.Content...)
 	a.Content = append(a.Content, b.Content[2:]...)
 	return docs, true

@@ -92,7 +92,10 @@ func (e *explainer) stands(c int32, in engine.Decision, depth int) {
 	g := e.a.Graph
 	e.tip("for it", in.For, depth)
 	if weaker := e.counting(g.Cons(c)); len(weaker) > 0 {
-		e.say(depth, "against it, but weaker: "+e.names(weaker))
+		e.say(depth, "against it, in vain: "+e.names(weaker))
+	}
+	if e.a.Claims[c].Unsupported {
+		e.say(depth, "for it, but does not count: "+e.names(g.Pros(c)))
 	}
 	e.setAside("against it", in.SetAside, depth)
 	e.byStandard(c, "this is enough", depth)
@@ -119,7 +122,7 @@ func (e *explainer) falls(c int32, in engine.Decision, depth int) {
 	if weaker := e.counting(e.a.Graph.Pros(c)); len(weaker) > 0 {
 		e.say(depth, "for it, but not enough: "+e.names(weaker))
 	}
-	if len(in.Against) == 0 {
+	if len(in.Against) == 0 && len(e.counting(e.a.Graph.Pros(c))) == 0 {
 		e.say(depth, "no reason for it counts, and it needs one")
 	}
 	e.setAside("for it", in.SetAside, depth)
@@ -203,6 +206,10 @@ func (e *explainer) tip(side string, reasons []int32, depth int) {
 // undercuts it does not.
 func (e *explainer) reason(label string, r int32, depth int) {
 	g := e.a.Graph
+	if depth > 3*explainDepth { // undercuts of undercuts have no end of their own
+		e.say(depth, label+", and so on down: "+e.names([]int32{r}))
+		return
+	}
 	if w := g.Map.Reasons[r].Weight; w != claims.FullWeight {
 		label += ", weight " + w.String()
 	}
@@ -225,6 +232,10 @@ func (e *explainer) reason(label string, r int32, depth int) {
 // setAside tells why reasons do not count.
 func (e *explainer) setAside(side string, reasons []int32, depth int) {
 	for _, r := range reasons {
+		if depth > 3*explainDepth {
+			e.say(depth, side+", but does not count, and so on down: "+e.names([]int32{r}))
+			continue
+		}
 		premise, undercut := e.d.Defeat(r)
 		label := side + ", but does not count: " + e.names([]int32{r})
 		if undercut < 0 {

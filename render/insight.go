@@ -24,7 +24,7 @@ func (w insight) cruxes() []string {
 		lines = append(lines, CruxWords(w.a, x)...)
 	}
 	if w.in.Skipped > 0 {
-		lines = append(lines, fmt.Sprintf("(and %s more are not asked about)", plural(w.in.Skipped, "claim")))
+		lines = append(lines, "(not asked about: "+numbered(w.in.Skipped, "more thesis", "more theses")+")")
 	}
 	return lines
 }
@@ -39,23 +39,25 @@ func CruxWords(a *engine.Analysis, x *engine.Cruxes) []string {
 	}
 	switch {
 	case x.Impossible:
-		return []string{begin + " takes more than granting and withdrawing claims: a new reason."}
+		return []string{begin + ": no granting or withdrawing of claims other than the theses does this."}
 	case len(x.Sets) == 0 && len(x.Smallest) > 0:
-		return []string{fmt.Sprintf("%s takes at least %d moves, for example: %s.%s", begin, x.AtLeast, moves(a, x.Smallest), ended)}
+		return []string{fmt.Sprintf("%s takes %s, for example: %s.%s", begin, plural(len(x.Smallest), "move"), moves(a, x.Smallest), ended)}
 	case len(x.Sets) == 0:
-		line := fmt.Sprintf("%s takes at least %d moves.", begin, x.AtLeast)
+		line := fmt.Sprintf("%s takes at least %s; the search ended there, and --crux-budget lets it go on.", begin, plural(x.AtLeast, "move"))
 		if len(x.Influential) > 0 {
 			w := why{a: a}
 			line += " It hangs most on " + w.ids(x.Influential[:min(3, len(x.Influential))]) + "."
 		}
-		return []string{line + ended}
+		return []string{line}
 	}
 	size := len(x.Sets[0])
 	var ways []string
 	n := 0
+	larger := 0
 	for _, set := range x.Sets {
 		if len(set) > size {
-			break
+			larger++
+			continue
 		}
 		if n++; n <= cruxesTold {
 			ways = append(ways, moves(a, set))
@@ -63,15 +65,23 @@ func CruxWords(a *engine.Analysis, x *engine.Cruxes) []string {
 	}
 	line := fmt.Sprintf("%s takes %s: %s", begin, [...]string{1: "one move", 2: "two moves", 3: "three moves"}[size], strings.Join(ways, "; or "))
 	if n > cruxesTold {
-		line += fmt.Sprintf("; or one of %d other ways", n-cruxesTold)
+		line += "; or by " + plural(n-cruxesTold, "other way")
 	}
-	return []string{line + "." + ended}
+	line += "."
+	if larger > 0 {
+		line += " There are " + plural(larger, "way") + " of more moves."
+	}
+	return []string{line + ended}
 }
 
 // moves writes moves: "grant a and withdraw b".
 func moves(a *engine.Analysis, set []engine.Move) string {
 	var parts []string
-	for _, m := range set {
+	for i, m := range set {
+		if i == mostListed {
+			parts = append(parts, plural(len(set)-i, "move")+" more")
+			break
+		}
 		parts = append(parts, m.Kind.String()+" "+string(a.Graph.Map.Claims[m.Claim].ID))
 	}
 	return english.list(parts)
@@ -95,21 +105,26 @@ func (w insight) unrest() []string {
 // choice, and lists some of them by what they decide differently.
 func (w insight) positions(limit int) []string {
 	p := w.in.Positions
-	if p.Exact && p.Count.IsInt64() && p.Count.Int64() == 1 && limit > 0 {
-		return nil
-	}
-	count := p.Count.String() + " positions"
-	if !p.Exact {
-		count = "at least " + count
-	}
-	lines := []string{"There are " + count + " on what the verdicts leave open."}
 	var open []int32
 	for c, v := range w.a.Claims {
 		if v.Verdict == engine.Contested || v.Verdict == engine.Unsettled {
 			open = append(open, int32(c))
 		}
 	}
-	for i, x := range p.List(limit) {
+	one := p.Exact && p.Count.IsInt64() && p.Count.Int64() == 1
+	if len(open) == 0 {
+		return nil
+	}
+	count := "There are " + p.Count.String() + " positions"
+	switch {
+	case one:
+		count = "There is 1 position"
+	case !p.Exact:
+		count = "There are at least " + p.Count.String() + " positions"
+	}
+	lines := []string{count + " on what the verdicts leave open."}
+	told := make(map[string]bool) // positions may differ in reasons only
+	for _, x := range p.List(limit) {
 		var in, out []int32
 		for _, c := range open {
 			switch x.Claims[c] {
@@ -119,7 +134,10 @@ func (w insight) positions(limit int) []string {
 				out = append(out, c)
 			}
 		}
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, w.stand(in, out)))
+		if stand := w.stand(in, out); !told[stand] {
+			told[stand] = true
+			lines = append(lines, fmt.Sprintf("%d. %s", len(told), stand))
+		}
 	}
 	return lines
 }
@@ -141,7 +159,7 @@ func (w insight) stand(in, out []int32) string {
 		}
 	}
 	if len(parts) == 0 {
-		return "nothing more can be decided"
+		return "no stand can be taken on any of it"
 	}
 	return strings.Join(parts, "; ")
 }

@@ -166,15 +166,15 @@ func (out *jsonAnalysis) insight(a *engine.Analysis, in *engine.Insight, positio
 	}
 }
 
-// influenceMost is up to how many claims the influence of each of them on the
-// theses is written: in a map with large circles its time is quadratic.
+// influenceMost is up to how many claims, times the theses, the influence of each
+// of them is written: in a map with large circles its time is quadratic.
 const influenceMost = 1000
 
 // influences finds the influence of each claim on each thesis; of none where
 // there are too many of either.
 func influences(a *engine.Analysis, s *engine.Strengths) []map[claims.ID]*float64 {
 	all := make([]map[claims.ID]*float64, len(a.Claims))
-	if len(all) > influenceMost || len(a.Graph.Theses) > thesesMost {
+	if len(all)*len(a.Graph.Theses) > influenceMost || len(a.Graph.Theses) > thesesMost {
 		return all
 	}
 	for i, list := range measures(a, s, s.Model, ShowInfluence, every(a)) {

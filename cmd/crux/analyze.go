@@ -9,6 +9,10 @@ import (
 	"crux/render"
 )
 
+// influenceMost is of how many claims influence is shown: it takes long in maps
+// with large circles.
+const influenceMost = 2000
+
 func analyzeCommand(s streams) *cobra.Command {
 	var format string
 	var join bool
@@ -43,6 +47,9 @@ given for it counts: only because nothing speaks against it.`,
 			if err != nil {
 				return err
 			}
+			if err := depth.check(); err != nil {
+				return err
+			}
 			maps, err := s.maps(args, join)
 			if err != nil {
 				return err
@@ -54,6 +61,10 @@ given for it counts: only because nothing speaks against it.`,
 			}
 			first := true
 			return s.each(maps, func(l loaded, a *engine.Analysis) error {
+				if n := len(a.Claims); o&render.ShowInfluence != 0 && n > influenceMost {
+					return usage("draw a part of it: crux render --focus CLAIM --show influence",
+						"influence is shown of at most %d claims, and here are %d", influenceMost, n)
+				}
 				in, err := depth.insight(c.Context(), a)
 				if err != nil {
 					return err

@@ -36,9 +36,6 @@ func (d *depthFlags) check() error {
 
 // insight finds what there is to know beside the verdicts.
 func (d *depthFlags) insight(ctx context.Context, a *engine.Analysis) (*engine.Insight, error) {
-	if err := d.check(); err != nil {
-		return nil, err
-	}
 	model, err := d.model.read(a)
 	if err != nil {
 		return nil, err

@@ -31,15 +31,15 @@ A CLAIM is named by its id, its title or its text.`,
 			if format != "text" && format != "markdown" && format != "json" {
 				return usage("the forms are text, markdown, json", "there is no form %q", format)
 			}
+			if err := depth.check(); err != nil {
+				return err
+			}
 			l, a, err := s.one(args[1:], join, "an explanation")
 			if err != nil {
 				return err
 			}
 			claim, err := claimNamed(l.m, args[0])
 			if err != nil {
-				return err
-			}
-			if err := depth.check(); err != nil {
 				return err
 			}
 			cruxes, err := a.WhatWouldSettle(c.Context(), claim, engine.CruxOptions{Budget: depth.cruxBudget})
