@@ -53,6 +53,7 @@ func halfOf(n *node) (int, *node) {
 func (d *decoder) beside() *decoder {
 	part := *d
 	part.conv, part.m = d.conv.beside(), &Map{}
+	part.conv.d = &part // whose findings those of the converter are
 	part.ds, part.claims, part.reasons, part.excl = nil, nil, nil, nil
 	part.claimSlab, part.reasonSlab, part.premiseSlab, part.idSlab = slab[rawClaim]{}, slab[rawReason]{}, slab[rawRef]{}, slab[ID]{}
 	part.speakerRefs, part.sideRefs, part.sourceRefs = nil, nil, nil
