@@ -71,6 +71,14 @@ func TestDroppedByHand(t *testing.T) {
 		{"a line round a circle",
 			"claim q1 asserted\n p1 supports q1\n q1 supports x\n x supports q1\n x supports t\n q2 undercuts x->q1", ""},
 
+		// What a reason speaks of is no answer to it.
+		{"it knocks down what was said", "claim q1 asserted\n x supports t\n q1 rebuts x\n p1 rebuts q1", "p1->q1 by p dropped by q"},
+		{"what was said is an undercut", "claim q1 asserted\n x supports t\n q1 undercuts x->t\n p1 rebuts q1", "p1->q1 by p dropped by q"},
+		{"it was said in two steps", "claim q1 asserted\n x supports t\n q1 supports q3\n q3 rebuts x\n p1 rebuts q1", "p1->q1 by p dropped by q"},
+		{"something else was said, too", "claim q1 asserted\n x supports t\n q1 rebuts x\n q2 rebuts x\n p1 rebuts q1", ""},
+		{"something else was said later", "claim q1 asserted\n x supports y\n y supports t\n q1 rebuts x\n q2 undercuts y->t\n p1 rebuts q1", ""},
+		{"the same was said later by another way", "claim q1 asserted\n x supports t\n q1 rebuts x\n q1 supports z\n z supports x\n p1 rebuts q1", ""},
+
 		{"a third side", "r1 supports t\n q1 rebuts r1\n p1 supports x", "r1->t by r dropped by p"},
 		{"given by two sides", "claim q1 asserted\n p1 + q1 supports t\n r1 supports x",
 			"p1->t by p dropped by r, p1->t by q dropped by r"},

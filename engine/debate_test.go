@@ -55,18 +55,18 @@ func (o *debateOracle) givenBy(r claims.Reason, side claims.ID) bool {
 }
 
 // against tells whether a claim of the side is a premise of a reason against
-// one of the premises of r, or of an undercut of it.
-func (o *debateOracle) against(side claims.ID, r claims.Reason) bool {
+// one of the premises of r, or of an undercut of it, but for one reason.
+func (o *debateOracle) against(side claims.ID, r claims.Reason, but claims.ID) bool {
 	return slices.ContainsFunc(o.m.Reasons, func(x claims.Reason) bool {
-		return o.givenBy(x, side) && (x.Kind == claims.Rebuttal && slices.Contains(r.Premises, x.Target) ||
+		return x.ID != but && o.givenBy(x, side) && (x.Kind == claims.Rebuttal && slices.Contains(r.Premises, x.Target) ||
 			x.Kind == claims.Undercut && x.Target == r.ID)
 	})
 }
 
-// lines says from which reason lines lead on to which others, and at once to a
-// thesis: closed is the closure of next.
-func (o *debateOracle) lines() (closed [][]bool, ends []bool) {
-	next := make([][]bool, len(o.m.Reasons))
+// lines says which reason is the next on a line from which other, from which
+// lines lead to which, and which ends one at a thesis.
+func (o *debateOracle) lines() (next, closed [][]bool, ends []bool) {
+	next = make([][]bool, len(o.m.Reasons))
 	ends = make([]bool, len(o.m.Reasons))
 	for i, r := range o.m.Reasons {
 		next[i] = make([]bool, len(o.m.Reasons))
@@ -79,7 +79,7 @@ func (o *debateOracle) lines() (closed [][]bool, ends []bool) {
 			}
 		}
 	}
-	return reach(next), ends
+	return next, reach(next), ends
 }
 
 func (o *debateOracle) sides() []claims.ID {
@@ -99,7 +99,7 @@ func (o *debateOracle) sides() []claims.ID {
 
 func (o *debateOracle) dropped() string {
 	var b strings.Builder
-	closed, ends := o.lines()
+	next, closed, ends := o.lines()
 	for i, r := range o.m.Reasons {
 		if o.label[i] != In || r.Kind == claims.Undercut {
 			continue
@@ -113,14 +113,16 @@ func (o *debateOracle) dropped() string {
 				if o.givenBy(r, side) { // by itself, or by both
 					continue
 				}
-				answered := o.against(side, r)
+				answered := o.against(side, r, "")
 				direct := answered
 				for j, later := range o.m.Reasons {
 					leads := false
 					for k := range ends {
 						leads = leads || closed[j][k] && ends[k]
 					}
-					answered = answered || j != i && closed[i][j] && leads && o.against(side, later)
+					for k, step := range o.m.Reasons { // the step before
+						answered = answered || leads && closed[i][k] && next[k][j] && o.against(side, later, step.ID)
+					}
 				}
 				switch {
 				case direct:
@@ -204,7 +206,7 @@ func toldInconsistent(a *Analysis) string {
 func TestDebatesAgreeWithDefinitions(t *testing.T) {
 	dropped, direct, later, inconsistent := 0, 0, 0, 0
 	drawn := drawings(t, func(t *testing.T, m *claims.Map, rng *rand.Rand) {
-		for range 3 {
+		for range 4 {
 			m := debated(m, rng)
 			a := analysis(t, m)
 			o := &debateOracle{m: m, label: a.Reasons}

@@ -20,7 +20,9 @@ type Dropped struct {
 //
 //   - a reason against one of the premises of the reason, or an undercut of it, or
 //   - one against a later step of a line from its conclusion to a thesis: against
-//     one of the premises of that step, or an undercut of it.
+//     one of the premises of that step, or an undercut of it. The step of the line
+//     that leads to it is no such answer, since it is what the reason speaks of:
+//     who says b against a has not answered what is said against b.
 //
 // A line ends with the first thesis on it. Whether an answer stands makes no
 // difference, and a contradiction is no reason, so no answer. Who gives a reason
@@ -36,7 +38,7 @@ func (a *Analysis) Dropped() []Dropped {
 	for side := range int32(len(d.sides.ids)) {
 		d.answer(side)
 		for _, x := range given {
-			if d.answered[x.reason] != side+1 && !d.gives(side, x.reason) {
+			if d.answered[x.reason].side != side+1 && d.later[x.reason] != side+1 && !d.gives(side, x.reason) {
 				all = append(all, left{x.reason, x.side, side})
 			}
 		}
@@ -62,17 +64,43 @@ type exchange struct {
 	thesis []bool // of each claim
 	leads  []bool // of each reason: it is a step on a line to a thesis
 
-	// The side looked at, plus 1, where it holds of: each reason, that it is
-	// answered; each claim, that the side speaks against it; each claim, that
-	// some step is answered of which it is a premise.
-	answered, attacked, passed []int32
+	answered []answer // of each reason, what the side looked at says against it
+	attacked []answer // of each claim, the same
+	later    []int32  // of each reason, the side looked at, plus 1, where it answers a later step
+
+	// Of each claim, what answers the steps of which it is a premise, or later
+	// ones: it answers all reasons for and against the claim but itself.
+	passed []answer
+}
+
+// answer is what a side says against something.
+type answer struct {
+	side int32 // the side, plus 1
+	by   int32 // the reason that it gives, or several
+}
+
+// several stands for more reasons than one, or for one that is on no line that
+// is still asked about.
+const several = -1
+
+// add adds what the side says, and reports whether that is new.
+func (a *answer) add(side, by int32) bool {
+	switch {
+	case a.side != side+1:
+		*a = answer{side + 1, by}
+	case a.by != by && a.by != several:
+		a.by = several
+	default:
+		return false
+	}
+	return true
 }
 
 func newExchange(g *Graph) *exchange {
 	nc, nr := len(g.Map.Claims), len(g.Map.Reasons)
 	d := &exchange{
 		Graph: g, sides: sidesOf(g), thesis: make([]bool, nc), leads: make([]bool, nr),
-		answered: make([]int32, nr), attacked: make([]int32, nc), passed: make([]int32, nc),
+		answered: make([]answer, nr), attacked: make([]answer, nc), later: make([]int32, nr), passed: make([]answer, nc),
 	}
 	d.claims = d.sides.claims()
 	met := make([]bool, nc)
@@ -147,28 +175,29 @@ func (d *exchange) gives(side, r int32) bool {
 }
 
 // answer marks what a side answers: the steps that it speaks against, and all
-// reasons from which a line goes on with such a step.
+// reasons from which a line goes on with such a step. Each mark changes at most
+// twice.
 func (d *exchange) answer(side int32) {
 	var agenda []int32
-	mark := func(r int32) {
-		if d.answered[r] != side+1 {
-			d.answered[r] = side + 1
+	answered := func(r, by int32) {
+		if d.answered[r].add(side, by) {
 			agenda = append(agenda, r)
 		}
 	}
-	first := func(marks []int32, c int32) bool {
-		met := marks[c] == side+1
-		marks[c] = side + 1
-		return !met
+	later := func(r int32) {
+		if d.later[r] != side+1 {
+			d.later[r] = side + 1
+			agenda = append(agenda, r)
+		}
 	}
 	for _, c := range d.claims.of(side) {
 		for _, r := range d.Uses(c) {
 			switch t := d.Target(r); {
 			case d.kind[r] == claims.Undercut:
-				mark(t)
-			case d.kind[r] == claims.Rebuttal && first(d.attacked, t):
+				answered(t, r)
+			case d.kind[r] == claims.Rebuttal && d.attacked[t].add(side, r):
 				for _, u := range d.Uses(t) {
-					mark(u)
+					answered(u, d.attacked[t].by)
 				}
 			}
 		}
@@ -179,18 +208,26 @@ func (d *exchange) answer(side int32) {
 		if !d.leads[r] {
 			continue
 		}
+		by := int32(several)
+		if d.later[r] != side+1 {
+			by = d.answered[r].by
+		}
 		for _, u := range d.Undercuts(r) {
-			mark(u)
+			if u != by {
+				later(u)
+			}
 		}
 		for _, p := range d.Premises(r) {
-			if d.thesis[p] || !first(d.passed, p) {
+			if d.thesis[p] || !d.passed[p].add(side, by) {
 				continue
 			}
-			for _, b := range d.Pros(p) {
-				mark(b)
-			}
-			for _, b := range d.Cons(p) {
-				mark(b)
+			by := d.passed[p].by
+			for _, reasons := range [][]int32{d.Pros(p), d.Cons(p)} {
+				for _, b := range reasons {
+					if b != by {
+						later(b)
+					}
+				}
 			}
 		}
 	}
