@@ -96,33 +96,12 @@ func (j *judge) arrows(number []int32) *pairs {
 	return arrows
 }
 
-// tipping returns the least weight with which an undecided reason for claim c,
-// and one against it, can tip it: with which, for some choice among the other
-// undecided reasons, weighing gives another outcome with the reason than
-// without it. It is above [claims.FullWeight] where none can.
-//
-// Weighing is monotone, so a reason for the claim that tips it beside some
-// others for it also tips it without them: only what stands against it need
-// vary. And of two reasons on one side the heavier tips wherever the lighter
-// does. So a search for the least weight at each weight of the other side will
-// do, and 2^n choices need not be tried.
+// tipping is [burden.tipping] of claim c.
 func (j *judge) tipping(c int32) (leastFor, leastAgainst claims.Weight) {
-	b := j.g.burden[c]
 	f0, a0 := j.forIn[c], j.againstIn[c]
-	leastFor, leastAgainst = claims.FullWeight+1, claims.FullWeight+1
-	j.possible(j.cons.of(c), a0, func(a claims.Weight) {
-		without := b.weigh(f0, a)
-		leastFor = least(f0, leastFor, func(w claims.Weight) bool {
-			return b.weigh(w, a) != without
-		})
-	})
-	j.possible(j.pros.of(c), f0, func(f claims.Weight) {
-		without := b.weigh(f, a0)
-		leastAgainst = least(a0, leastAgainst, func(w claims.Weight) bool {
-			return b.weigh(f, w) != without
-		})
-	})
-	return leastFor, leastAgainst
+	return j.g.burden[c].tipping(f0, a0,
+		func(f func(claims.Weight)) { j.possible(j.pros.of(c), f0, f) },
+		func(f func(claims.Weight)) { j.possible(j.cons.of(c), a0, f) })
 }
 
 // possible calls f with each weight that the strongest of the reasons can
@@ -140,17 +119,4 @@ func (j *judge) possible(reasons []int32, in claims.Weight, f func(claims.Weight
 			last = w
 		}
 	}
-}
-
-// least returns the smallest w with low < w < high for which holds is true, or
-// high where there is none; holds must stay true once it is.
-func least(low, high claims.Weight, holds func(claims.Weight) bool) claims.Weight {
-	for low+1 < high {
-		if mid := (low + high) / 2; holds(mid) {
-			high = mid
-		} else {
-			low = mid
-		}
-	}
-	return high
 }

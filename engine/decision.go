@@ -22,7 +22,7 @@ type Decisions struct {
 type Decision struct {
 	For, Against []int32 // the strongest reasons that counted when it was settled: for it if it stands and needs one, against it if it falls, both if it is undecided
 	SetAside     []int32 // reasons that would have given another verdict and do not count
-	Open         []int32 // reasons that are undecided as it is
+	Open         []int32 // undecided reasons that can tip it, where it is undecided
 	Rivals       []int32 // claims it contradicts: one that stands where it falls by that, all of them where it stands, the undecided ones else
 }
 
@@ -146,15 +146,13 @@ func (d *Decisions) Of(c int32) Decision {
 		var f, a claims.Weight
 		in.For, f = d.strongest(c, pros)
 		in.Against, a = d.strongest(c, cons)
+		in.Open = d.v.tipping(d.g, c)
 		for _, side := range []struct {
 			reasons []int32
 			most    claims.Weight
 		}{{pros, f}, {cons, a}} {
 			for _, r := range side.reasons {
-				switch {
-				case d.v.Reasons[r] == Undecided:
-					in.Open = append(in.Open, r)
-				case d.v.Reasons[r] == Out && d.g.weight[r] > side.most:
+				if d.v.Reasons[r] == Out && d.g.weight[r] > side.most {
 					in.SetAside = append(in.SetAside, r)
 				}
 			}

@@ -1,17 +1,13 @@
 package engine
 
-import (
-	"slices"
-
-	"crux/claims"
-)
+import "crux/claims"
 
 // Grounds are what a verdict rests on, one step deep.
 type Grounds struct {
 	For     []int32 // the strongest of the reasons for the claim that count
 	Against []int32 // the strongest of the reasons against it that count
 	Rivals  []int32 // claims that contradict it and stand
-	Waits   []int32 // undecided claims on which it hangs, each once
+	Waits   []int32 // undecided claims on which it hangs, each once: those it contradicts, and those under reasons that can tip it
 }
 
 // Grounds returns what the verdict on claim c rests on. Time is linear in the
@@ -36,7 +32,10 @@ func (a *Analysis) Grounds(c int32) Grounds {
 	// A reason hangs on its premises, and on those of what undercuts it, of what
 	// undercuts that, and so on.
 	asked := make(map[int32]bool)
-	agenda := slices.Concat(g.Pros(c), g.Cons(c))
+	var agenda []int32
+	if v := a.Claims[c].Verdict; v == Contested || v == Unsettled {
+		agenda = a.tipping(g, c)
+	}
 	for len(agenda) > 0 {
 		r := agenda[0]
 		agenda = agenda[1:]

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"crux/claims"
@@ -46,6 +47,39 @@ func TestGrounds(t *testing.T) {
 			}
 		}
 	})
+}
+
+// An undecided reason that makes no difference, whatever becomes of the others,
+// is nothing that a claim waits for.
+func TestOnlyWhatTipsIsOpen(t *testing.T) {
+	idle := 0
+	drawn := drawings(t, func(t *testing.T, m *claims.Map, _ *rand.Rand) {
+		g, err := Assemble(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, v := newOracle(m), g.Verdicts()
+		l := o.least()
+		for c := range m.Claims {
+			if l[c] != Undecided {
+				continue
+			}
+			var want []int32
+			for _, r := range o.undecidedReasons(c, l) {
+				if o.canTip(c, r, l) {
+					want = append(want, int32(r))
+				} else {
+					idle++
+				}
+			}
+			if got := v.tipping(g, int32(c)); !slices.Equal(got, want) {
+				t.Errorf("%s can be tipped by %v, and crux says %v\n%s", m.Claims[c].ID, want, got, listing(m))
+			}
+		}
+	})
+	if idle < drawn/100 {
+		t.Errorf("only %d reasons make no difference in %d maps", idle, drawn)
+	}
 }
 
 // bearsOnItself reports whether claim c is a premise of a reason for or
