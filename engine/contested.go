@@ -11,17 +11,17 @@ import "crux/claims"
 // still tip it. A claim is contested when no arrow leaves its strongly
 // connected component.
 func (j *judge) findContested(rulings []Ruling) {
-	number := make([]int32, len(j.claim)+len(j.reason)) // of each undecided node, from 0
-	var claimOf []int32                                 // of each number, its claim; -1 for a reason
-	for c, l := range j.claim {
-		if l == Undecided {
+	number := make([]int32, len(j.claims)+len(j.reasons)) // of each undecided node, from 0
+	var claimOf []int32                                   // of each number, its claim; -1 for a reason
+	for c := range j.claims {
+		if j.claims[c].label == Undecided {
 			number[c] = int32(len(claimOf))
 			claimOf = append(claimOf, int32(c))
 		}
 	}
-	for r, l := range j.reason {
-		if l == Undecided {
-			number[len(j.claim)+r] = int32(len(claimOf))
+	for r := range j.reasons {
+		if j.reasons[r].label == Undecided {
+			number[len(j.claims)+r] = int32(len(claimOf))
 			claimOf = append(claimOf, -1)
 		}
 	}
@@ -57,20 +57,20 @@ func (j *judge) findContested(rulings []Ruling) {
 
 // arrows collects what each undecided node waits for.
 func (j *judge) arrows(number []int32) *pairs {
-	arrows, nc := new(pairs), int32(len(j.claim))
+	arrows, nc := new(pairs), int32(len(j.claims))
 	for c := range nc {
-		if j.claim[c] != Undecided {
+		if j.claims[c].label != Undecided {
 			continue
 		}
 		for _, d := range j.g.Contradicts(c) {
-			if j.claim[d] == Undecided {
+			if j.claims[d].label == Undecided {
 				arrows.add(number[c], number[d])
 			}
 		}
 		leastFor, leastAgainst := j.tipping(c)
 		tip := func(reasons []int32, least claims.Weight) {
 			for _, r := range reasons {
-				if j.reason[r] == Undecided && j.g.weight[r] >= least {
+				if j.reasons[r].label == Undecided && j.reasons[r].weight >= least {
 					arrows.add(number[c], number[nc+r])
 				}
 			}
@@ -78,17 +78,17 @@ func (j *judge) arrows(number []int32) *pairs {
 		tip(j.g.Pros(c), leastFor)
 		tip(j.g.Cons(c), leastAgainst)
 	}
-	for r := range int32(len(j.reason)) {
-		if j.reason[r] != Undecided {
+	for r := range int32(len(j.reasons)) {
+		if j.reasons[r].label != Undecided {
 			continue
 		}
 		for _, c := range j.g.Premises(r) {
-			if j.claim[c] == Undecided {
+			if j.claims[c].label == Undecided {
 				arrows.add(number[nc+r], number[c])
 			}
 		}
 		for _, u := range j.g.Undercuts(r) {
-			if j.reason[u] == Undecided {
+			if j.reasons[u].label == Undecided {
 				arrows.add(number[nc+r], number[nc+u])
 			}
 		}
@@ -98,8 +98,9 @@ func (j *judge) arrows(number []int32) *pairs {
 
 // tipping is [burden.tipping] of claim c.
 func (j *judge) tipping(c int32) (leastFor, leastAgainst claims.Weight) {
-	f0, a0 := j.forIn[c], j.againstIn[c]
-	return j.g.burden[c].tipping(f0, a0,
+	x := &j.claims[c]
+	f0, a0 := x.forIn, x.againstIn
+	return x.tipping(f0, a0,
 		func(f func(claims.Weight)) { j.possible(j.pros.of(c), f0, f) },
 		func(f func(claims.Weight)) { j.possible(j.cons.of(c), a0, f) })
 }
@@ -114,7 +115,7 @@ func (j *judge) possible(reasons []int32, in claims.Weight, f func(claims.Weight
 		if w <= in {
 			return
 		}
-		if j.reason[r] == Undecided && w != last {
+		if j.reasons[r].label == Undecided && w != last {
 			f(w)
 			last = w
 		}

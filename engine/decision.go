@@ -38,7 +38,7 @@ func (a *Analysis) Decisions() *Decisions {
 // before it.
 func (g *Graph) order() []int32 {
 	j := newJudge(g)
-	j.order = make([]int32, len(j.claim)+len(j.reason))
+	j.order = make([]int32, len(j.claims)+len(j.reasons))
 	for i := range j.order {
 		j.order[i] = math.MaxInt32
 	}

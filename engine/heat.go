@@ -6,7 +6,9 @@ package engine
 // stand on both sides, and 0 where one side has none. It is NaN where that
 // depends on a strength that is. Time is linear in the reasons of c.
 func (s *Strengths) Heat(c int32) float64 {
-	p, a := 1-s.web.noneFor(c, s.value), 1-s.web.noneAgainst(c, s.value)
+	g := s.web
+	p := 1 - none(g.Pros(c), s.Reasons)
+	a := 1 - times(none(g.Cons(c), s.Reasons), none(g.rivals.of(c), s.Claims))
 	if p == 0 || a == 0 {
 		return 0
 	}

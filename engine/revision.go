@@ -61,17 +61,17 @@ const unranked = math.MaxInt32
 
 func newRevision(g *Graph, b *bearing) *revision {
 	j := newJudge(g)
-	j.order = make([]int32, len(j.claim)+len(j.reason))
+	j.order = make([]int32, len(j.claims)+len(j.reasons))
 	for i := range j.order {
 		j.order[i] = unranked
 	}
 	j.settle()
-	nc, n := len(j.claim), len(j.order)
+	nc, n := len(j.claims), len(j.order)
 	v := &revision{
 		g: g, claimCount: int32(nc), bears: b,
-		label: append(j.claim, j.reason...), rank: j.order, next: j.settled, moved: make([]bool, nc),
+		label: j.labels(), rank: j.order, next: j.settled, moved: make([]bool, nc),
 		left: make([]int32, n), against: make([]int32, n),
-		pros: j.pros, cons: j.cons, place: make([]int32, len(j.reason)),
+		pros: j.pros, cons: j.cons, place: make([]int32, len(j.reasons)),
 		prosIn: make([]int32, nc), prosOpen: make([]int32, nc),
 		consIn: make([]int32, nc), consOpen: make([]int32, nc),
 		suspected: make([]bool, n), queued: make([]bool, n),
@@ -85,7 +85,7 @@ func newRevision(g *Graph, b *bearing) *revision {
 			v.place[r] = int32(i)
 		}
 	}
-	for r := range int32(len(j.reason)) {
+	for r := range int32(len(j.reasons)) {
 		v.left[v.claimCount+r] = int32(len(g.Premises(r)) + len(g.Undercuts(r)))
 	}
 	for x := range int32(n) {

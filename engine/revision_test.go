@@ -29,7 +29,7 @@ func unlike(v *revision, m *claims.Map, moves []Move) string {
 	}
 	j := newJudge(g)
 	j.settle()
-	for x, want := range append(j.claim, j.reason...) {
+	for x, want := range j.labels() {
 		if v.bears.on(int32(x)) && v.label[x] != want {
 			return fmt.Sprintf("after %v node %d is %v, want %v", moves, x, v.label[x], want)
 		}

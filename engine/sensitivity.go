@@ -1,6 +1,9 @@
 package engine
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Sensitivity returns ∂strength(thesis)/∂confidence(claim) for every claim: how
 // much the strength of the thesis changes with small changes of how likely the
@@ -24,40 +27,48 @@ func (s *Strengths) Sensitivity(thesis int32) []float64 {
 	for k := s.web.parts.number[thesis]; k >= 0; k-- {
 		back.pass(s.web.parts.nodes.of(k))
 	}
-	sensitivity := make([]float64, s.web.claimCount)
-	for c := range sensitivity {
-		if !s.web.fixed(int32(c)) && back.slope[c] != 0 {
-			own, _ := s.Model.slopes(s.web.confidence[c], s.web.energy(int32(c), s.value))
-			sensitivity[c] = times(back.slope[c], own)
-		}
-	}
-	return sensitivity
+	return back.sensitivity
 }
 
 // backward carries derivatives from a thesis to what it is computed from.
 type backward struct {
 	*solver
 	slope []float64 // of each node: of the thesis by it, as far as it is known
-	rest  []float64 // room for the products of the last factors of a product
+	by    []float64 // room for the derivatives of a node
+
+	// Of each claim: slope times the derivative of it by its confidence. It is
+	// right once the slope is.
+	sensitivity []float64
 }
 
 func newBackward(s *Strengths) *backward {
-	b := &backward{solver: newSolver(s.web), slope: make([]float64, len(s.value))}
-	b.value = s.value
-	return b
+	n := len(s.value)
+	return &backward{
+		solver: &solver{web: s.web, value: s.value, place: make([]int32, n)},
+		slope:  make([]float64, n), sensitivity: make([]float64, s.web.claimCount),
+	}
 }
 
 // pass hands on the slopes of a part once all that needs it has done so.
 func (b *backward) pass(nodes []int32) {
-	reached := false
-	for _, v := range nodes {
-		reached = reached || b.slope[v] != 0
+	if len(nodes) == 1 {
+		v := nodes[0]
+		slope, needs := b.slope[v], b.needs.of(v)
+		switch {
+		case slope == 0:
+			return
+		case v >= b.claimCount && len(needs) == 1: // most of them: a premise, and no undercut
+			b.slope[needs[0]] += times(slope, b.reasonWeight(v-b.claimCount))
+			return
+		case !b.circular(nodes):
+			by := b.derivatives(v)
+			for i, u := range needs {
+				b.slope[u] += times(slope, by[i])
+			}
+			return
+		}
 	}
-	if !reached {
-		return
-	}
-	if !b.circular(nodes) {
-		b.hand(nodes[0], func(u int32, by float64) { b.slope[u] += times(b.slope[nodes[0]], by) })
+	if !slices.ContainsFunc(nodes, func(v int32) bool { return b.slope[v] != 0 }) {
 		return
 	}
 	// With what comes in from outside, slope, and J the derivatives inside, the
@@ -78,11 +89,12 @@ func (b *backward) pass(nodes []int32) {
 		if end != settled {
 			b.slope[v] = math.NaN()
 		}
-		b.hand(v, func(u int32, by float64) {
+		by := b.derivatives(v)
+		for k, u := range b.needs.of(v) {
 			if b.parts.number[u] != part {
-				b.slope[u] += times(b.slope[v], by)
+				b.slope[u] += times(b.slope[v], by[k])
 			}
-		})
+		}
 	}
 }
 
@@ -105,12 +117,13 @@ func (b *backward) newAdjoint(nodes []int32) *adjoint {
 	a.needs.start = make([]int32, 1, len(nodes)+1)
 	for _, v := range a.nodes {
 		a.in = append(a.in, b.slope[v])
-		b.hand(v, func(u int32, by float64) {
+		by := b.derivatives(v)
+		for k, u := range b.needs.of(v) {
 			if p := b.place[u]; p > 0 {
 				a.needs.items = append(a.needs.items, p-1)
-				a.by = append(a.by, by)
+				a.by = append(a.by, by[k])
 			}
-		})
+		}
 		a.needs.start = append(a.needs.start, int32(len(a.needs.items)))
 	}
 	for _, v := range a.nodes {
@@ -142,61 +155,64 @@ func (a *adjoint) round(y, fy []float64) {
 	copy(fy, a.sum)
 }
 
-// hand calls f with each node u that node v is computed from and the derivative
-// of v by u.
-func (b *backward) hand(v int32, f func(u int32, by float64)) {
+// derivatives returns those of node v by the nodes that it needs, in the order
+// of these. They are good until the next call.
+func (b *backward) derivatives(v int32) []float64 {
+	needs := b.needs.of(v)
+	for len(b.by) < len(needs) {
+		b.by = append(b.by, 0)
+	}
+	by := b.by[:len(needs)]
 	if r := v - b.claimCount; r >= 0 {
-		b.product(b.reasonWeight(r), b.needs.of(v), len(b.Premises(r)), f)
-		return
+		b.product(b.reasonWeight(r), needs, len(b.Premises(r)), by)
+		return by
 	}
 	if b.fixed(v) {
-		return
+		return by // it needs nothing
 	}
-	_, slope := b.model.slopes(b.confidence[v], b.energy(v, b.value))
-	pros, cons, rivals := b.Pros(v), b.Cons(v), b.rivals.of(v)
+	own, slope := b.model.slopes(b.confidence[v], b.energy(v, b.value))
+	b.sensitivity[v] = times(b.slope[v], own)
+	pros, cons := b.bothSides(v)
+	n := len(pros)
 	if b.model == DFQuAD {
-		needs := b.needs.of(v)
-		b.product(-slope, needs[:len(pros)], 0, f)
-		b.product(slope, needs[len(pros):], 0, f)
-		return
+		b.product(-slope, pros, 0, by[:n])
+		b.product(slope, cons, 0, by[n:])
+		return by
 	}
-	if b.model != HCategorizer {
-		for _, r := range pros {
-			f(b.node(r), slope)
+	for i := range by {
+		if i < n {
+			by[i] = slope
+		} else {
+			by[i] = -slope
 		}
 	}
-	for _, r := range cons {
-		f(b.node(r), -slope)
-	}
-	for _, d := range rivals {
-		f(d, -slope)
-	}
+	return by
 }
 
-// product calls f with each of the nodes and the derivative by it of factor
-// times their strengths, for the first of them, and 1 − strength for the rest.
-// It does not divide, as factors may be 0.
-func (b *backward) product(factor float64, nodes []int32, plain int, f func(u int32, by float64)) {
-	if len(nodes) == 0 {
-		return
-	}
+// product finds the derivatives by each of the nodes of factor times their
+// strengths, for the first of them, and 1 − strength for the rest. It does not
+// divide, as factors may be 0.
+func (b *backward) product(factor float64, nodes []int32, plain int, by []float64) {
 	at := func(i int) float64 {
 		if i < plain {
 			return b.value[nodes[i]]
 		}
 		return 1 - b.value[nodes[i]]
 	}
-	b.rest = append(b.rest[:0], make([]float64, len(nodes))...)
-	b.rest[len(nodes)-1] = 1
-	for i := len(nodes) - 2; i >= 0; i-- {
-		b.rest[i] = times(b.rest[i+1], at(i+1))
-	}
-	for i, u := range nodes {
-		if by := times(factor, b.rest[i]); i < plain {
-			f(u, by)
-		} else {
-			f(u, -by)
+	rest := 1.0 // the product of the later factors
+	for i := len(nodes) - 1; i >= 0; i-- {
+		by[i] = rest
+		if i > 0 {
+			rest = times(rest, at(i))
 		}
-		factor = times(factor, at(i))
+	}
+	for i := range nodes {
+		before := factor
+		if i+1 < len(nodes) {
+			factor = times(factor, at(i))
+		}
+		if by[i] = times(before, by[i]); i >= plain {
+			by[i] = -by[i]
+		}
 	}
 }

@@ -17,14 +17,17 @@ import (
 func (g *Graph) Verdicts() *Verdicts {
 	j := newJudge(g)
 	j.settle()
-	v := &Verdicts{Claims: make([]Ruling, len(j.claim)), Reasons: j.reason}
-	for c, l := range j.claim {
-		switch l {
+	v := &Verdicts{Claims: make([]Ruling, len(j.claims)), Reasons: make([]Label, len(j.reasons))}
+	for c := range j.claims {
+		switch x := &j.claims[c]; x.label {
 		case In:
-			v.Claims[c] = Ruling{Verdict: Accepted, Unsupported: j.forIn[c] == 0 && len(g.Pros(int32(c))) > 0}
+			v.Claims[c] = Ruling{Verdict: Accepted, Unsupported: x.forIn == 0 && len(g.Pros(int32(c))) > 0}
 		case Out:
 			v.Claims[c] = Ruling{Verdict: Rejected}
 		}
+	}
+	for r := range j.reasons {
+		v.Reasons[r] = j.reasons[r].label
 	}
 	j.findContested(v.Claims)
 	return v
@@ -32,25 +35,38 @@ func (g *Graph) Verdicts() *Verdicts {
 
 // judge is the work sheet of Verdicts. A label is set once and never changed:
 // the conditions are monotone, so what holds with less known holds with more.
+//
+// Most of its time goes into waiting for memory, so all that is asked of a
+// claim, or of a reason, when one of its neighbours changes lies together.
 type judge struct {
-	g             *Graph
-	claim, reason []Label
-
-	// Of each claim: the largest weight among its reasons that are in, and its
-	// reasons by falling weight, of which those before the mark are out.
-	forIn, againstIn       []claims.Weight
-	pros, cons             rows
-	prosMark, consMark     []int32
-	rivalsLeft             []int32 // claims it contradicts that are not out
-	rivalIn                []bool  // one of them is in
-	premisesLeft, foesLeft []int32 // of each reason: premises not in, undercuts not out
-
-	agenda []node
+	g          *Graph
+	claims     []judgedClaim
+	reasons    []judgedReason
+	pros, cons rows // of each claim, its reasons by falling weight
+	agenda     []node
 
 	// Where asked for, of each claim and then of each reason how many were settled
 	// before it; those that stay undecided come last.
 	order   []int32
 	settled int32
+}
+
+type judgedClaim struct {
+	burden
+	label                Label
+	rivalIn              bool          // a claim that it contradicts is in
+	rivalsLeft           int32         // those that are not out
+	forIn, againstIn     claims.Weight // the largest weight among its reasons that are in
+	mostFor, mostAgainst claims.Weight // and among those that are not out
+	prosMark, consMark   int32         // the first of these: those before it are out
+}
+
+type judgedReason struct {
+	left   int32 // premises that are not in and undercuts that are not out
+	target int32
+	weight claims.Weight
+	kind   claims.Kind
+	label  Label
 }
 
 // node is a claim c as c, or a reason r as ^r.
@@ -59,21 +75,34 @@ type node int32
 func newJudge(g *Graph) *judge {
 	nc, nr := len(g.Map.Claims), len(g.Map.Reasons)
 	j := &judge{
-		g: g, claim: make([]Label, nc), reason: make([]Label, nr),
-		forIn: make([]claims.Weight, nc), againstIn: make([]claims.Weight, nc),
+		g: g, claims: make([]judgedClaim, nc), reasons: make([]judgedReason, nr),
 		pros: byWeight(g, g.pros), cons: byWeight(g, g.cons),
-		prosMark: make([]int32, nc), consMark: make([]int32, nc),
-		rivalsLeft: make([]int32, nc), rivalIn: make([]bool, nc),
-		premisesLeft: make([]int32, nr), foesLeft: make([]int32, nr),
 	}
-	for c := range j.rivalsLeft {
-		j.rivalsLeft[c] = int32(len(g.Contradicts(int32(c))))
+	for i := range j.reasons {
+		r := int32(i)
+		j.reasons[i] = judgedReason{
+			left: int32(len(g.Premises(r)) + len(g.Undercuts(r))), target: g.target[i], weight: g.weight[i], kind: g.kind[i],
+		}
 	}
-	for r := range j.premisesLeft {
-		j.premisesLeft[r] = int32(len(g.Premises(int32(r))))
-		j.foesLeft[r] = int32(len(g.Undercuts(int32(r))))
+	for i := range j.claims {
+		c := int32(i)
+		x := &j.claims[i]
+		x.burden, x.rivalsLeft = g.burden[i], int32(len(g.Contradicts(c)))
+		x.mostFor, x.mostAgainst = j.heaviest(j.pros.of(c), &x.prosMark), j.heaviest(j.cons.of(c), &x.consMark)
 	}
 	return j
+}
+
+// labels returns those of all claims and then of all reasons.
+func (j *judge) labels() []Label {
+	labels := make([]Label, 0, len(j.claims)+len(j.reasons))
+	for i := range j.claims {
+		labels = append(labels, j.claims[i].label)
+	}
+	for i := range j.reasons {
+		labels = append(labels, j.reasons[i].label)
+	}
+	return labels
 }
 
 // byWeight returns the reasons of each claim by falling weight: the rows
@@ -96,7 +125,7 @@ func byWeight(g *Graph, of rows) rows {
 
 // settle labels all that follows.
 func (j *judge) settle() {
-	for c := range int32(len(j.claim)) {
+	for c := range int32(len(j.claims)) {
 		j.weighClaim(c)
 		for len(j.agenda) > 0 {
 			n := j.agenda[len(j.agenda)-1]
@@ -111,15 +140,15 @@ func (j *judge) settle() {
 }
 
 func (j *judge) labelClaim(c int32, l Label) {
-	j.claim[c] = l
+	j.claims[c].label = l
 	j.agenda = append(j.agenda, node(c))
 	j.count(int(c))
 }
 
 func (j *judge) labelReason(r int32, l Label) {
-	j.reason[r] = l
+	j.reasons[r].label = l
 	j.agenda = append(j.agenda, ^node(r))
-	j.count(len(j.claim) + int(r))
+	j.count(len(j.claims) + int(r))
 }
 
 func (j *judge) count(at int) {
@@ -131,18 +160,16 @@ func (j *judge) count(at int) {
 
 // weighClaim labels claim c if what is known decides it.
 func (j *judge) weighClaim(c int32) {
-	if j.claim[c] != Undecided {
+	x := &j.claims[c]
+	if x.label != Undecided {
 		return
 	}
-	b := j.g.burden[c]
-	mostFor := j.heaviest(j.pros.of(c), &j.prosMark[c])
-	mostAgainst := j.heaviest(j.cons.of(c), &j.consMark[c])
-	worst := b.weigh(j.forIn[c], mostAgainst)
-	best := b.weigh(mostFor, j.againstIn[c])
+	worst := x.weigh(x.forIn, x.mostAgainst)
+	best := x.weigh(x.mostFor, x.againstIn)
 	switch {
-	case b.status == claims.Granted, worst == stands && j.rivalsLeft[c] == 0:
+	case x.status == claims.Granted, worst == stands && x.rivalsLeft == 0:
 		j.labelClaim(c, In)
-	case best == falls || j.rivalIn[c]:
+	case best == falls || x.rivalIn:
 		j.labelClaim(c, Out)
 	}
 }
@@ -151,36 +178,36 @@ func (j *judge) weighClaim(c int32) {
 // mark only moves on, so that all calls together take linear time.
 func (j *judge) heaviest(reasons []int32, mark *int32) claims.Weight {
 	for ; int(*mark) < len(reasons); *mark++ {
-		if r := reasons[*mark]; j.reason[r] != Out {
-			return j.g.weight[r]
+		if r := &j.reasons[reasons[*mark]]; r.label != Out {
+			return r.weight
 		}
 	}
 	return 0
 }
 
-// weighReason labels reason r if all its premises are in and all undercuts of
-// it out.
-func (j *judge) weighReason(r int32) {
-	if j.reason[r] == Undecided && j.premisesLeft[r] == 0 && j.foesLeft[r] == 0 {
+// relieve labels reason r if all its premises are in and all undercuts of it
+// out, of which there is one more.
+func (j *judge) relieve(r int32) {
+	x := &j.reasons[r]
+	if x.left--; x.left == 0 && x.label == Undecided {
 		j.labelReason(r, In)
 	}
 }
 
 func (j *judge) defeatReason(r int32) {
-	if j.reason[r] == Undecided {
+	if j.reasons[r].label == Undecided {
 		j.labelReason(r, Out)
 	}
 }
 
 // spreadClaim tells the neighbours of claim c its new label.
 func (j *judge) spreadClaim(c int32) {
-	if j.claim[c] == In {
+	if j.claims[c].label == In {
 		for _, r := range j.g.Uses(c) {
-			j.premisesLeft[r]--
-			j.weighReason(r)
+			j.relieve(r)
 		}
 		for _, d := range j.g.Contradicts(c) {
-			j.rivalIn[d] = true
+			j.claims[d].rivalIn = true
 			j.weighClaim(d)
 		}
 		return
@@ -189,28 +216,35 @@ func (j *judge) spreadClaim(c int32) {
 		j.defeatReason(r)
 	}
 	for _, d := range j.g.Contradicts(c) {
-		j.rivalsLeft[d]--
+		j.claims[d].rivalsLeft--
 		j.weighClaim(d)
 	}
 }
 
 // spreadReason tells the target of reason r its new label.
 func (j *judge) spreadReason(r int32) {
-	kind, t := j.g.kind[r], j.g.Target(r)
-	switch {
-	case kind == claims.Undercut && j.reason[r] == In:
-		j.defeatReason(t)
-	case kind == claims.Undercut:
-		j.foesLeft[t]--
-		j.weighReason(t)
-	default:
-		if j.reason[r] == In {
-			known := &j.forIn[t]
-			if kind == claims.Rebuttal {
-				known = &j.againstIn[t]
-			}
-			*known = max(*known, j.g.weight[r])
+	x := &j.reasons[r]
+	if x.kind == claims.Undercut {
+		if x.label == In {
+			j.defeatReason(x.target)
+		} else {
+			j.relieve(x.target)
 		}
-		j.weighClaim(t)
+		return
 	}
+	c := &j.claims[x.target]
+	if c.label != Undecided && x.label == Out {
+		return // only what counts is still asked for
+	}
+	switch {
+	case x.label == In && x.kind == claims.Support:
+		c.forIn = max(c.forIn, x.weight)
+	case x.label == In:
+		c.againstIn = max(c.againstIn, x.weight)
+	case x.kind == claims.Support && x.weight == c.mostFor:
+		c.mostFor = j.heaviest(j.pros.of(x.target), &c.prosMark)
+	case x.kind == claims.Rebuttal && x.weight == c.mostAgainst:
+		c.mostAgainst = j.heaviest(j.cons.of(x.target), &c.consMark)
+	}
+	j.weighClaim(x.target)
 }

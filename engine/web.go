@@ -128,51 +128,38 @@ func (w *web) reasonWeight(r int32) float64 { return float64(w.weight[r]) / floa
 // energy returns by how much the reasons for claim c outdo those against it, a
 // contradiction being one of them: the sum of the ones minus that of the
 // others or, under DF-QuAD, 1 − Π(1 − strength) of each. It is negative where
-// the claim loses.
+// the claim loses. The claim must not be fixed.
 func (w *web) energy(c int32, value []float64) float64 {
-	switch w.model {
-	case DFQuAD:
-		return w.noneAgainst(c, value) - w.noneFor(c, value)
-	case HCategorizer:
-		return -w.sumAgainst(c, value)
-	default:
-		f := 0.0
-		for _, r := range w.Pros(c) {
-			f += value[w.node(r)]
-		}
-		return f - w.sumAgainst(c, value)
+	pros, cons := w.bothSides(c)
+	if w.model == DFQuAD {
+		return none(cons, value) - none(pros, value)
 	}
+	return total(pros, value) - total(cons, value)
 }
 
-func (w *web) sumAgainst(c int32, value []float64) float64 {
-	a := 0.0
-	for _, r := range w.Cons(c) {
-		a += value[w.node(r)]
+// bothSides divides what a claim that is not fixed needs into what is for it and
+// what is against it.
+func (w *web) bothSides(c int32) (pros, cons []int32) {
+	needs, n := w.needs.of(c), 0
+	if w.model != HCategorizer {
+		n = len(w.Pros(c))
 	}
-	for _, d := range w.rivals.of(c) {
-		a += value[d]
-	}
-	return a
+	return needs[:n:n], needs[n:]
 }
 
-// noneFor returns Π(1 − strength) over the reasons for claim c.
-func (w *web) noneFor(c int32, value []float64) float64 {
-	none := 1.0
-	for _, r := range w.Pros(c) {
-		none = times(none, 1-value[w.node(r)])
+func total(nodes []int32, value []float64) float64 {
+	s := 0.0
+	for _, v := range nodes {
+		s += value[v]
 	}
-	return none
+	return s
 }
 
-// noneAgainst returns Π(1 − strength) over the reasons against claim c and the
-// claims that contradict it.
-func (w *web) noneAgainst(c int32, value []float64) float64 {
-	none := 1.0
-	for _, r := range w.Cons(c) {
-		none = times(none, 1-value[w.node(r)])
+// none returns Π(1 − strength).
+func none(nodes []int32, value []float64) float64 {
+	p := 1.0
+	for _, v := range nodes {
+		p = times(p, 1-value[v])
 	}
-	for _, d := range w.rivals.of(c) {
-		none = times(none, 1-value[d])
-	}
-	return none
+	return p
 }
