@@ -12,6 +12,7 @@ type solver struct {
 	*web
 	value []float64 // of each node
 	place []int32   // of each node of the circle at hand, its place there plus 1, else 0
+	work  int       // strengths computed
 }
 
 func newSolver(w *web) *solver {
@@ -29,6 +30,7 @@ func (w *web) circular(nodes []int32) bool {
 // solve computes the nodes of a part; all else that they need is known.
 func (s *solver) solve(nodes []int32) rest {
 	if v := nodes[0]; !s.circular(nodes) {
+		s.work++
 		s.value[v] = s.strength(v, s.value)
 		return settled
 	}
@@ -40,6 +42,7 @@ func (s *solver) solve(nodes []int32) rest {
 	// A leap is short, lest it end where another rest draws it on.
 	settler := settler{f: c.round, cost: len(nodes), leap: 0.05}
 	end := settler.settle(x)
+	s.work += settler.work
 	if end != settled {
 		for _, v := range nodes {
 			s.value[v] = math.NaN()

@@ -124,6 +124,20 @@ func TestInfluenceCanBeStopped(t *testing.T) {
 	}
 }
 
+func TestInfluenceWithinBudget(t *testing.T) {
+	for _, m := range []*claims.Map{calmDebate(200), confidentDebate(200)} {
+		s := strengths(t, m, QuadraticEnergy)
+		ctx := context.Background()
+		if got, err := s.InfluenceWithin(ctx, 0, nil, 10); got != nil || !errors.Is(err, ErrBudget) {
+			t.Errorf("got %v, %v", got, err)
+		}
+		got, err := s.InfluenceWithin(ctx, 0, nil, 100_000_000)
+		if err != nil || !slices.EqualFunc(got, influence(t, s, 0, nil), sameBits) {
+			t.Errorf("got %v, %v", got, err)
+		}
+	}
+}
+
 // One result serves several callers at a time, which the race detector checks.
 func TestStrengthsInSeveralGoroutines(t *testing.T) {
 	s := strengths(t, withConfidences(debate(60), rand.New(rand.NewPCG(1, 1))), QuadraticEnergy)

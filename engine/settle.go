@@ -37,6 +37,7 @@ type settler struct {
 	f    func(x, fx []float64)
 	cost int     // values computed in a round
 	leap float64 // how far extrapolation may go at once
+	work int     // values computed
 }
 
 // settle returns the rest in x, which holds the start.
@@ -46,7 +47,6 @@ func (s *settler) settle(x []float64) rest {
 	start, fx, last := room[:n:n], room[n:2*n:2*n], room[2*n:3*n:3*n]
 	copy(start, x)
 	lap := laps{s: s, before: room[3*n : 4*n : 4*n], moved: room[4*n:]}
-	work := 0
 	for perUnit := 2; perUnit <= 128; perUnit *= 2 {
 		copy(x, start)
 		for j := range last {
@@ -77,10 +77,11 @@ func (s *settler) settle(x []float64) rest {
 			if math.IsNaN(fastest) {
 				return unknown
 			}
+			s.work += s.cost * lapTime * perUnit
 			if lap.arrived(fastest, scale) {
 				return settled
 			}
-			if work += s.cost * lapTime * perUnit; work > max(maxWork, minRounds*s.cost) {
+			if s.work > max(maxWork, minRounds*s.cost) {
 				return unsettled
 			}
 			if turning < 0 && fastest > 0.9*lap.fastest {

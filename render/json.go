@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -166,27 +167,31 @@ func (out *jsonAnalysis) insight(a *engine.Analysis, in *engine.Insight, positio
 	}
 }
 
-// influenceMost is up to how many claims, times the theses, the influence of each
-// of them is written: in a map with large circles its time is quadratic.
-const influenceMost = 1000
+// influenceBudget is how many strengths are computed for the influences on a
+// thesis, about a second's work: in a map with large circles the time is
+// quadratic.
+const influenceBudget = 30_000_000
 
-// influences finds the influence of each claim on each thesis; of none where
-// there are too many of either.
+// influences finds the influence of each claim on each thesis; on none where
+// there are too many theses, and not on one for which the budget does not do.
 func influences(a *engine.Analysis, s *engine.Strengths) []map[claims.ID]*float64 {
 	all := make([]map[claims.ID]*float64, len(a.Claims))
-	if len(all)*len(a.Graph.Theses) > influenceMost || len(a.Graph.Theses) > thesesMost {
+	if len(a.Graph.Theses) > thesesMost {
 		return all
 	}
-	for i, list := range measures(a, s, s.Model, ShowInfluence, every(a)) {
-		for _, m := range list {
-			thesis := claims.ID(m.On)
-			if m.On == "" {
-				thesis = a.Graph.Map.Claims[a.Graph.Theses[0]].ID
+	for _, thesis := range a.Graph.Theses {
+		values, err := s.InfluenceWithin(context.Background(), thesis, nil, influenceBudget)
+		if err != nil { // nothing but the budget can end it
+			continue
+		}
+		for c, value := range values {
+			if int32(c) == thesis {
+				continue
 			}
-			if all[i] == nil {
-				all[i] = make(map[claims.ID]*float64)
+			if all[c] == nil {
+				all[c] = make(map[claims.ID]*float64, len(a.Graph.Theses))
 			}
-			all[i][thesis] = number64(m.Value)
+			all[c][a.Graph.Map.Claims[thesis].ID] = number64(value)
 		}
 	}
 	return all
