@@ -1,6 +1,9 @@
 package claims
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Expectation is a verdict that the author of a file expects a claim to get.
 type Expectation struct {
@@ -29,7 +32,9 @@ func (d *decoder) expect(v *node) {
 	})
 }
 
-// checkExpect keeps the expectations about claims that are there, one for each.
+// checkExpect keeps the expectations about claims that are there, one for each:
+// what a file expects of a claim goes before what the files expect that it
+// includes, which may be maps of their own and know less.
 func (d *decoder) checkExpect(byID map[ID]int32) {
 	var kept []Expectation
 	said := make(map[ID]Expectation)
@@ -40,8 +45,8 @@ func (d *decoder) checkExpect(byID map[ID]int32) {
 		}
 		if first, twice := said[e.Claim]; twice {
 			severity, hint := Warning, "say it once"
-			if first.Verdict == e.Verdict && first.Pos.File != e.Pos.File {
-				continue // each file says what it expects
+			if first.Pos.File != e.Pos.File && (first.Verdict == e.Verdict || d.partOf(e.Pos.File, first.Pos.File)) {
+				continue // each file says what it expects, and of a larger map that may be something else
 			}
 			if first.Verdict != e.Verdict {
 				severity, hint = Error, fmt.Sprintf("a claim gets one verdict: expect %s or %s", first.Verdict, e.Verdict)
@@ -54,4 +59,16 @@ func (d *decoder) checkExpect(byID map[ID]int32) {
 		kept = append(kept, e)
 	}
 	d.m.Expect = kept
+}
+
+// partOf reports whether one file is included by another, by way of others or
+// not.
+func (d *decoder) partOf(inner, outer string) bool {
+	i := slices.IndexFunc(d.files, func(f *file) bool { return f.Name == inner })
+	for f := d.files[i].via; f != nil; f = f.via {
+		if f.Name == outer {
+			return true
+		}
+	}
+	return false
 }
