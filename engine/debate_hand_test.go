@@ -71,6 +71,8 @@ func TestDroppedByHand(t *testing.T) {
 		{"a line round a circle",
 			"claim q1 asserted\n p1 supports q1\n q1 supports x\n x supports q1\n x supports t\n q2 undercuts x->q1", ""},
 
+		{"who says the same agrees", "claim q1 asserted\n p1 supports t\n q1 supports t", ""},
+
 		// What a reason speaks of is no answer to it.
 		{"it knocks down what was said", "claim q1 asserted\n x supports t\n q1 rebuts x\n p1 rebuts q1", "p1->q1 by p dropped by q"},
 		{"what was said is an undercut", "claim q1 asserted\n x supports t\n q1 undercuts x->t\n p1 rebuts q1", "p1->q1 by p dropped by q"},
@@ -100,7 +102,9 @@ func TestInconsistentByHand(t *testing.T) {
 		{"they contradict each other", "a1 contradicts a2", "a: a1, a2\n"},
 		{"in several ways", "a1 contradicts a2\n a2 contradicts a1\n a2 rebuts a1", "a: a1, a2\n"},
 		{"a reason against the other", "claim a1\n a2 rebuts a1 0.2", "a: a1, a2\n"},
-		{"one that does not count", "claim a1\n a2 rebuts a1\n b1 undercuts a2->a1", "a: a1, a2\n"},
+		{"one that does not count", "claim a1\n a2 rebuts a1\n b1 undercuts a2->a1", ""},
+		{"one that is outweighed", "claim a1\n a2 rebuts a1 0.2\n b1 supports a1", ""},
+		{"one that may count", "claim a1\n a2 rebuts a1\n b1 contradicts c2\n b1 undercuts a2->a1", "a: a1, a2\n"},
 		{"two premises", "a2 + a3 rebuts a1", ""},
 		{"reasons for it", "a2 supports a1", ""},
 		{"an undercut", "a1 supports b1\n a2 undercuts a1->b1", ""},

@@ -26,7 +26,8 @@ type Dropped struct {
 //
 // A line ends with the first thesis on it. Whether an answer stands makes no
 // difference, and a contradiction is no reason, so no answer. Who gives a reason
-// together with others does not leave it.
+// together with others does not leave it, nor does who gives another one of the
+// same kind for the same conclusion, and so agrees.
 //
 // The result is in the order of the reasons, then of the sides. Time is at most
 // linear in the map for each side.
@@ -38,7 +39,7 @@ func (a *Analysis) Dropped() []Dropped {
 	for side := range int32(len(d.sides.ids)) {
 		d.answer(side)
 		for _, x := range given {
-			if d.answered[x.reason].side != side+1 && d.later[x.reason] != side+1 && !d.gives(side, x.reason) {
+			if d.answered[x.reason].side != side+1 && d.later[x.reason] != side+1 && !d.agrees(side, x.reason) {
 				all = append(all, left{x.reason, x.side, side})
 			}
 		}
@@ -64,9 +65,10 @@ type exchange struct {
 	thesis []bool // of each claim
 	leads  []bool // of each reason: it is a step on a line to a thesis
 
-	answered []answer // of each reason, what the side looked at says against it
-	attacked []answer // of each claim, the same
-	later    []int32  // of each reason, the side looked at, plus 1, where it answers a later step
+	argues   [2][]int32 // of each claim, the side looked at, plus 1, where it argues for it, and where against it
+	answered []answer   // of each reason, what the side looked at says against it
+	attacked []answer   // of each claim, the same
+	later    []int32    // of each reason, the side looked at, plus 1, where it answers a later step
 
 	// Of each claim, what answers the steps of which it is a premise, or later
 	// ones: it answers all reasons for and against the claim but itself.
@@ -100,6 +102,7 @@ func newExchange(g *Graph) *exchange {
 	nc, nr := len(g.Map.Claims), len(g.Map.Reasons)
 	d := &exchange{
 		Graph: g, sides: sidesOf(g), thesis: make([]bool, nc), leads: make([]bool, nr),
+		argues:   [2][]int32{make([]int32, nc), make([]int32, nc)},
 		answered: make([]answer, nr), attacked: make([]answer, nc), later: make([]int32, nr), passed: make([]answer, nc),
 	}
 	d.claims = d.sides.claims()
@@ -165,13 +168,10 @@ func (d *exchange) given(a *Analysis) []giving {
 	return all
 }
 
-func (d *exchange) gives(side, r int32) bool {
-	for _, p := range d.Premises(r) {
-		if _, own := slices.BinarySearch(d.sides.of.of(p), side); own {
-			return true
-		}
-	}
-	return false
+// agrees tells whether the side looked at gives a reason that speaks for what r
+// does.
+func (d *exchange) agrees(side, r int32) bool {
+	return d.argues[d.kind[r]-claims.Support][d.Target(r)] == side+1
 }
 
 // answer marks what a side answers: the steps that it speaks against, and all
@@ -192,7 +192,11 @@ func (d *exchange) answer(side int32) {
 	}
 	for _, c := range d.claims.of(side) {
 		for _, r := range d.Uses(c) {
-			switch t := d.Target(r); {
+			t := d.Target(r)
+			if d.kind[r] != claims.Undercut {
+				d.argues[d.kind[r]-claims.Support][t] = side + 1
+			}
+			switch {
 			case d.kind[r] == claims.Undercut:
 				answered(t, r)
 			case d.kind[r] == claims.Rebuttal && d.attacked[t].add(side, r):

@@ -16,7 +16,9 @@ type Inconsistent struct {
 // Inconsistent finds the speakers who contradict themselves: two claims of
 // theirs conflict, neither of which is withdrawn or open. Claims conflict when
 // they contradict each other, or when one is the only premise of a reason
-// against the other, whatever becomes of that reason.
+// against the other that counts or may count, unless the other stands all the
+// same: who concedes an objection and outweighs it, or answers it, has thought
+// of both.
 //
 // The result is in the order of the speakers, then of the claims; two claims
 // that conflict in several ways are there once. Time is linear in the map but
@@ -38,8 +40,11 @@ func (a *Analysis) Inconsistent() []Inconsistent {
 		for _, d := range g.Contradicts(c) {
 			meet(c, d)
 		}
+		if a.Claims[c].Verdict == Accepted {
+			continue
+		}
 		for _, r := range g.Cons(c) {
-			if p := g.Premises(r); len(p) == 1 {
+			if p := g.Premises(r); len(p) == 1 && a.Reasons[r] != Out {
 				meet(p[0], c)
 			}
 		}

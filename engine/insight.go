@@ -21,7 +21,7 @@ type Insight struct {
 
 // CruxTheses is how many theses an insight has cruxes of: a map in which
 // nothing bears on anything is about all its claims.
-const CruxTheses = 5
+const CruxTheses = 8
 
 // InsightOptions say how far to look. The zero value is the usual.
 type InsightOptions struct {

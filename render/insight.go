@@ -69,7 +69,11 @@ func CruxWords(a *engine.Analysis, x *engine.Cruxes) []string {
 	}
 	line += "."
 	if larger > 0 {
-		line += " There are " + plural(larger, "way") + " of more moves."
+		be := "are"
+		if larger == 1 {
+			be = "is"
+		}
+		line += " There " + be + " " + plural(larger, "way") + " of more moves."
 	}
 	return []string{line + ended}
 }
