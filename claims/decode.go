@@ -43,7 +43,8 @@ type decoder struct {
 
 	// The places in the map's lists.
 	sideAt, speakerAt, sourceAt map[ID]int
-	places                      map[saidKey]Pos // what the files say of these
+	places                      map[saidKey]Pos   // what the files say of these
+	mapSays                     map[string]string // the file that says what the map has once, by key
 
 	// Names that were not known when they were met.
 	speakerRefs, sideRefs, sourceRefs []Ref
@@ -119,6 +120,7 @@ func newDecoder() *decoder {
 	return &decoder{
 		m: &Map{}, have: make(map[string]*file), byPath: make(map[string]*file),
 		sideAt: make(map[ID]int), speakerAt: make(map[ID]int), sourceAt: make(map[ID]int), places: make(map[saidKey]Pos),
+		mapSays: make(map[string]string),
 		guesses: 50_000_000,
 	}
 }

@@ -98,13 +98,20 @@ func (d *decoder) topKey(name string, k, v *node) bool {
 	return true
 }
 
-// once takes what a map has once. Of several files the first one's stands.
+// once takes what a map has once. Of several files the first one's stands. That
+// a map has a question and a note of its own, and its parts have theirs, goes
+// without saying.
 func (d *decoder) once(to *string, said string, k, v *node) {
-	if *to != "" && said != "" && said != *to {
-		d.add(NotUsed, Note, d.pos(v), fmt.Sprintf("the %s of the map is that of another file, so this one is not used", k.value),
+	key := k.value
+	switch at := d.mapSays[key]; {
+	case said == "" || said == *to:
+	case *to == "":
+		*to = said
+		d.mapSays[key] = d.file.Name
+	case key == "language" || !d.partOf(d.file.Name, at):
+		d.add(NotUsed, Note, d.pos(v), fmt.Sprintf("the %s of the map is that of another file, so this one is not used", key),
 			"it holds where this file is a map of its own")
 	}
-	*to = cmp.Or(*to, said)
 }
 
 // fileStandard reads the standard of the claims that have none of their own.

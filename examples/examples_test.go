@@ -38,11 +38,11 @@ func golden(t *testing.T, file, got string) {
 
 func load(t *testing.T, file string) *engine.Analysis {
 	t.Helper()
-	text, err := os.ReadFile(file)
+	src, err := claims.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, ds := claims.Load([]claims.Source{{Name: file, Text: text}}, nil)
+	m, ds := claims.Load([]claims.Source{src}, claims.Beside)
 	for _, d := range ds {
 		t.Errorf("%s: %s %s", d.Pos, d.Code, d.Message)
 	}
@@ -115,14 +115,86 @@ func TestExamples(t *testing.T) {
 					t.Errorf("the reason %q is %s, not out", id, a.Reasons[r])
 				}
 			}
-			for _, u := range a.Unmet() {
-				t.Errorf("%s is %s, not what the file expects", a.Graph.Map.Claims[u.Claim].ID, u.Got)
-			}
-			var svg bytes.Buffer
-			if err := render.Write(context.Background(), &svg, render.SVG, render.NewView(a, render.Options{})); err != nil {
-				t.Fatal(err)
-			}
-			golden(t, strings.TrimSuffix(file, ".yaml")+".svg", svg.String())
+			draws(t, a, strings.TrimSuffix(file, ".yaml")+".svg", render.Options{})
 		})
+	}
+}
+
+// draws fails unless a map gives what its file expects, and the picture.
+func draws(t *testing.T, a *engine.Analysis, picture string, o render.Options) {
+	t.Helper()
+	for _, u := range a.Unmet() {
+		t.Errorf("%s is %s, not what the file expects", a.Graph.Map.Claims[u.Claim].ID, u.Got)
+	}
+	var svg bytes.Buffer
+	if err := render.Write(context.Background(), &svg, render.SVG, render.NewView(a, o)); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, picture, svg.String())
+}
+
+// The pictures of maps in folders of their own.
+func TestFolders(t *testing.T) {
+	drawn := make(map[string]bool)
+	for _, x := range []struct {
+		file, picture string
+		options       render.Options
+	}{
+		{"uniforms/debate.yaml", "uniforms/debate.svg", render.Options{}},
+		{"case/case.yaml", "case/case.svg", render.Options{}},
+		{"cyberspace/mohan-2013.yaml", "cyberspace/mohan-2013.svg", render.Options{}},
+		{"cyberspace/lu-2013.yaml", "cyberspace/lu-2013.svg", render.Options{}},
+		{"cyberspace/chen-2015.yaml", "cyberspace/chen-2015.svg", render.Options{}},
+		{"cyberspace/anonymous-2015.yaml", "cyberspace/anonymous-2015.svg", render.Options{}},
+		{"cyberspace/zhao-2017.yaml", "cyberspace/zhao-2017.svg", render.Options{}},
+		{"cyberspace/debate.yaml", "cyberspace/debate.svg", render.Options{Direction: render.Left}},
+		{"cyberspace/debate.yaml", "cyberspace/contested.svg", render.Options{Contested: true}},
+	} {
+		t.Run(x.picture, func(t *testing.T) {
+			a := load(t, x.file)
+			draws(t, a, x.picture, x.options)
+			for _, f := range a.Graph.Map.Files {
+				drawn[filepath.ToSlash(f.Name)] = true
+			}
+		})
+	}
+	files, err := filepath.Glob("*/*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if !drawn[filepath.ToSlash(file)] {
+			t.Errorf("no picture shows %s", file)
+		}
+	}
+}
+
+// What the examples cite stands in the texts. Those of the case lie beside it,
+// those of the debate about cyberspace are not in this project.
+func TestCited(t *testing.T) {
+	if ds := claims.CheckCited(load(t, "case/case.yaml").Graph.Map, claims.Beside); len(ds) > 0 {
+		t.Errorf("%+v", ds)
+	}
+	shared := os.Getenv("CRUX_SHARED")
+	if shared == "" {
+		t.Skip("CRUX_SHARED is not set: the published texts are not at hand")
+	}
+	m := load(t, "cyberspace/debate.yaml").Graph.Map
+	for _, d := range claims.CheckCited(m, claims.BesideOrIn([]string{filepath.Join(shared, "seeds")})) {
+		t.Errorf("%s: %s %s", d.Pos, d.Code, d.Message)
+	}
+	quotes := 0
+	for i := range m.Claims {
+		for _, c := range m.Claims[i].Cites {
+			if words := len(strings.Fields(c.Quote)); words > 12 {
+				t.Errorf("%s: a quote of %d words", c.Pos, words)
+			}
+			if c.Quote != "" {
+				quotes++
+			}
+		}
+	}
+	if quotes < 100 {
+		t.Errorf("only %d quotes", quotes)
 	}
 }
