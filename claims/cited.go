@@ -11,7 +11,8 @@ import (
 
 // CheckCited looks up what the map cites in the texts of its sources: whether a
 // text begins where the map says, and has the paragraphs and lines that are
-// named. A text that is not there is worth a note. The findings are sorted.
+// named. A text that is not there is worth a note. The findings are sorted, and
+// those that the map turns off are among them; see [Map.Heard].
 func CheckCited(m *Map, open Opener) Diagnostics {
 	c := citedChecker{m: m, open: open, files: make(map[string]Source), cites: make(map[ID][]*Citation), counted: make(map[countedKey]counted)}
 	for _, f := range m.Files {
@@ -28,7 +29,6 @@ func CheckCited(m *Map, open Opener) Diagnostics {
 			c.source(s)
 		}
 	}
-	c.ds = m.heard(c.ds)
 	c.ds.Sort()
 	return c.ds
 }

@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // Code names a kind of finding. A code is stable: it is never renamed, and
 // never used again for something else.
 type Code string
@@ -94,14 +96,21 @@ const (
 	NotUsed Code = "not-used"
 	// NoThesis: no claim is the end of the argument, and none is named.
 	NoThesis Code = "no-thesis"
+	// UnusedIgnore: an ignore turns off a check that finds nothing there.
+	UnusedIgnore Code = "unused-ignore"
 )
 
 // checks are the codes that a map can turn off: their findings are never errors,
 // or not always.
-var checks = []Code{
+var checks = slices.Concat(loadChecks, ruleCodes)
+
+var loadChecks = []Code{
 	TextLost, MissingDash, Outdented, SameText, RepeatedRelation, SupportAndRebuttal, RepeatedExpectation, SideUnused, NotVerified, NoSuchStart,
-	NoSuchPlace, NotUsed, NoThesis,
+	NoSuchPlace, NotUsed, NoThesis, UnusedIgnore,
 }
+
+// textChecks are those of them that need the texts of sources.
+var textChecks = []Code{NotVerified, NoSuchStart, NoSuchPlace}
 
 // faults are the codes of errors.
 var faults = []Code{
@@ -110,3 +119,9 @@ var faults = []Code{
 	OutsideFile, IncludeLoop, UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource, AmbiguousReason,
 	SelfRelation, GrantedConflict,
 }
+
+// Codes returns all codes: those of reading a file, then those of the rules.
+func Codes() []Code { return slices.Concat(faults, checks) }
+
+// NearestCodes returns the codes that s may have been meant to be, at most three.
+func NearestCodes(s string) []string { return nearest(s, words(Codes())) }

@@ -43,7 +43,11 @@ func load(files []Source, open Opener, many int) (*Map, Diagnostics) {
 		d.load(f, open)
 	}
 	d.resolve()
-	d.ds = d.m.heard(d.ds)
+	var used []bool
+	d.ds, used = d.m.turnOff(d.ds)
+	for i, is := range used {
+		d.m.Ignores[i].used = is
+	}
 	d.ds.Sort()
 	// What an alias repeats is found once.
 	d.ds = slices.CompactFunc(d.ds, func(a, b Diagnostic) bool {

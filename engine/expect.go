@@ -1,10 +1,5 @@
 package engine
 
-import "crux/claims"
-
-// UnmetExpectation is the code of findings about them.
-const UnmetExpectation claims.Code = "unmet-expectation"
-
 // Unmet is an expectation of the map's author that the analysis does not bear
 // out.
 type Unmet struct {

@@ -10,12 +10,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"crux/claims"
+	"crux/engine"
+	"crux/engine/check"
 	"crux/render"
 )
 
 func checkCommand(s streams) *cobra.Command {
 	var notes, strict, join bool
 	var texts []string
+	var code string
 	c := &cobra.Command{
 		Use:   "check FILE|FOLDER...",
 		Short: "Find what is wrong in claim files",
@@ -34,8 +37,16 @@ A file with errors is not judged or drawn. A warning is worth mending, but the
 map can be judged. The exit status is 0 when there are no errors, 1 when there
 are.`,
 		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
-		Args:    files,
-		RunE: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("explain") {
+				return cobra.NoArgs(c, args)
+			}
+			return files(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("explain") {
+				return explainCode(s.out, code)
+			}
 			for _, folder := range texts {
 				if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 					return usage("name the folder in which the texts of the sources lie", "there is no folder %s", folder)
@@ -58,7 +69,11 @@ are.`,
 				}
 				all = append(all, l.findings...)
 				hints = append(hints, partHint(l, len(maps)))
-				all = append(all, claims.CheckCited(l.m, claims.BesideOrIn(texts))...)
+				found, err := l.check(claims.BesideOrIn(texts))
+				if err != nil {
+					return err
+				}
+				all = append(all, found...)
 				for _, f := range l.m.Files {
 					if !read[f.Name] {
 						read[f.Name] = true
@@ -104,8 +119,26 @@ are.`,
 	joinFlag(c, &join)
 	c.Flags().BoolVar(&notes, "notes", false, "show notes too: what is worth a look")
 	c.Flags().BoolVar(&strict, "strict", false, "count warnings as errors, and show what could not be verified")
+	c.Flags().StringVar(&code, "explain", "", "explain the findings of this `CODE`, the word behind error, warning or note; all lists them")
 	c.Flags().StringArrayVar(&texts, "sources", nil, "a further `FOLDER` with the texts of sources; may be repeated")
 	return c
+}
+
+// check looks for what is wrong with a map beside what loading it found: in the
+// texts of its sources and, if it can be judged, by all rules.
+func (l loaded) check(open claims.Opener) (claims.Diagnostics, error) {
+	found := claims.CheckCited(l.m, open)
+	judged := l.findings.Count(claims.Error) == 0
+	if judged {
+		g, err := engine.Assemble(l.m)
+		if err != nil {
+			return nil, failure{fmt.Errorf("%s: %w", l.name, err)}
+		}
+		found = append(found, check.Run(engine.Analyze(g))...)
+	}
+	return slices.DeleteFunc(l.m.Heard(found), func(d claims.Diagnostic) bool {
+		return check.Quiet(d.Code) || !judged && d.Code == claims.UnusedIgnore // what it is for may be found later
+	}), nil
 }
 
 // unseen counts the texts of sources that are not at hand, if nothing that is

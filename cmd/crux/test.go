@@ -64,7 +64,7 @@ func unmet(a *engine.Analysis) claims.Diagnostics {
 	for _, u := range a.Unmet() {
 		e := a.Graph.Map.Expect[u.Expectation]
 		ds = append(ds, claims.Diagnostic{
-			Code: engine.UnmetExpectation, Severity: claims.Error, Pos: e.Pos,
+			Code: claims.UnmetExpectation, Severity: claims.Error, Pos: e.Pos,
 			Message: fmt.Sprintf("%q is expected to be %s and is %s", e.Claim, e.Verdict, u.Got),
 			Hint:    "it rests on this: " + strings.Join(render.Why(a, u.Claim), "; "),
 			Related: []claims.Related{{Pos: a.Graph.Map.Claims[u.Claim].Pos, Message: "the claim"}},
