@@ -52,7 +52,7 @@ func inconsistentSpeaker(s *subject) {
 // that may count, but for those that make them inconsistent.
 func ownRebuttal(s *subject) {
 	own := s.selves()
-	hint := "answer it, if you can, or make sure that it is meant: a point that is admitted"
+	hint := "answer it, or leave it if it is a point that they admit"
 	for r := range int32(len(s.m.Reasons)) {
 		t := s.Graph.Target(r)
 		if s.reason(r).Kind != claims.Rebuttal || !s.mayCount(r) || own.objection[t] {

@@ -38,7 +38,7 @@ func undefendedThesis(s *subject) {
 		case len(pros) == 0:
 			s.add(x.Pos, fmt.Sprintf("reasons speak against %q, and none for it", x.ID), "add a reason for it", at)
 		case s.some(cons, s.sided) && !s.some(pros, s.sided):
-			s.add(x.Pos, fmt.Sprintf("a side speaks against %q, and none for it", x.ID), "let a side give a reason for it", at)
+			s.add(x.Pos, fmt.Sprintf("a side speaks against %q, and no side for it", x.ID), "let a side give a reason for it", at)
 		}
 	}
 }
