@@ -188,6 +188,7 @@ func (d *decoder) claimKey(c int32, name string, k, v *node) bool {
 		d.list(k, v, func(n *node) {
 			if t := d.words(name, k, n); t != "" {
 				d.claims[c].Tags = append(d.claims[c].Tags, t)
+				d.claims[c].TagPos = append(d.claims[c].TagPos, d.pos(n))
 			}
 		})
 	case "supports":

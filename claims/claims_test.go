@@ -180,7 +180,9 @@ func dump(m *Map) string {
 		if c.Standard != Preponderance {
 			line("  ", "standard", c.Standard.String())
 		}
-		line("  ", "tags", fmt.Sprintf("%q", c.Tags))
+		for i, t := range c.Tags {
+			line("  ", "tag", fmt.Sprintf("%q @%s", t, place(c.TagPos[i])))
+		}
 		line("  ", "note", c.Note)
 	}
 	for _, r := range m.Reasons {
@@ -280,6 +282,9 @@ func checkMap(t *testing.T, m *Map) {
 			if !speakers[s] {
 				t.Errorf("claim %q is by %q", c.ID, s)
 			}
+		}
+		if len(c.Tags) != len(c.TagPos) {
+			t.Errorf("claim %q has %d tags and %d places of tags", c.ID, len(c.Tags), len(c.TagPos))
 		}
 		for _, x := range c.Cites {
 			if !sources[x.Source] {

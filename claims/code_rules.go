@@ -20,17 +20,17 @@ const (
 	// OutweighedReason: a reason that can never make a difference beside a stronger one on its side.
 	OutweighedReason Code = "outweighed-reason"
 
-	// InconsistentSpeaker: a speaker asserts two claims that conflict.
+	// InconsistentSpeaker: a speaker asserts two claims that conflict, and answers neither.
 	InconsistentSpeaker Code = "inconsistent-speaker"
 	// BothWays: a speaker supports and rebuts the same claim.
 	BothWays Code = "both-ways"
-	// OwnRebuttal: a speaker rebuts a claim of their own together with others' premises.
+	// OwnRebuttal: a speaker rebuts a claim of their own, which stands all the same, or does so together with others' premises.
 	OwnRebuttal Code = "own-rebuttal"
 	// SpeakerWithoutSide: a speaker has no side where others have one.
 	SpeakerWithoutSide Code = "speaker-without-side"
 	// UnusedSpeaker: no claim is by a speaker.
 	UnusedSpeaker Code = "unused-speaker"
-	// UnusedSide: nobody is on a side.
+	// UnusedSide: no claim is on a side.
 	UnusedSide Code = "unused-side"
 	// UnusedSource: no claim cites a source.
 	UnusedSource Code = "unused-source"
@@ -43,7 +43,7 @@ const (
 	Undefended Code = "undefended"
 	// UnrebuttedThesis: nobody rebuts a thesis.
 	UnrebuttedThesis Code = "unrebutted-thesis"
-	// UndefendedThesis: no side defends a thesis.
+	// UndefendedThesis: a thesis is rebutted, and no reason or no side speaks for it.
 	UndefendedThesis Code = "undefended-thesis"
 	// SideWithoutCase: nothing that a side says leads to a thesis.
 	SideWithoutCase Code = "side-without-case"

@@ -69,6 +69,7 @@ type Claim struct {
 	Confidence float64 // before any reason is heard, in [0, 1]; 0.5 when the file gives none
 	Standard   Standard
 	Tags       []string
+	TagPos     []Pos // of each of Tags, where it is written first
 	Note       string
 	Pos        Pos // of the id, or of the text where there is no id
 }

@@ -282,7 +282,7 @@ func (d *decoder) mergeInto(to, from int32) {
 	key("status", a.ownStatus(), b.ownStatus(), func() { a.Status = b.Status })
 	key("standard", a.ownStandard(), b.ownStandard(), func() { a.Standard, a.hasStandard = b.Standard, true })
 	key("confidence", a.ownConfidence(), b.ownConfidence(), func() { a.Confidence, a.confident = b.Confidence, true })
-	a.Tags = append(a.Tags, b.Tags...)
+	a.Tags, a.TagPos = append(a.Tags, b.Tags...), append(a.TagPos, b.TagPos...)
 	for _, x := range b.Cites {
 		if !slices.ContainsFunc(a.Cites[:min(len(a.Cites), 100)], func(y Citation) bool {
 			return x.Source == y.Source && x.At == y.At && x.Quote == y.Quote

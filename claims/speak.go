@@ -53,7 +53,8 @@ func (d *decoder) fillClaims() Diagnostics {
 		if c.side != nil {
 			sides = append(ids.take(1)[:0], c.side.ID)
 		}
-		c.By, c.Tags = once(c.By), once(c.Tags)
+		c.By = once(c.By)
+		c.tagOnce()
 		c.Sides = ids.take(len(c.By))[:0]
 		for _, by := range c.By {
 			c.Sides = append(c.Sides, sideOf[by])
@@ -116,4 +117,19 @@ func (c *rawClaim) speakTogether(parts []*rawClaim) (sides []ID) {
 	}
 	c.By = by
 	return sides
+}
+
+// tagOnce leaves each tag of the claim once, with its first place.
+func (c *rawClaim) tagOnce() {
+	tags := once(c.Tags)
+	if len(tags) < len(c.Tags) {
+		places := make([]Pos, 0, len(tags))
+		for i, t := range c.Tags {
+			if len(places) < len(tags) && t == tags[len(places)] {
+				places = append(places, c.TagPos[i])
+			}
+		}
+		c.TagPos = places
+	}
+	c.Tags = tags
 }

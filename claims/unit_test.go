@@ -456,3 +456,19 @@ func TestErrorsAreNotWrapped(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A tag that is said again keeps the place where it is said first.
+func TestTagsAreInTheirFirstPlace(t *testing.T) {
+	m, ds := Load([]Source{{Name: "f", Text: []byte("claims:\n  a: {text: A., tags: [x, y, x, z, y]}\n")}}, nil)
+	if len(ds) > 0 {
+		t.Fatal(ds)
+	}
+	c := m.Claims[0]
+	var told []string
+	for i, p := range c.TagPos {
+		told = append(told, fmt.Sprintf("%s at %d", c.Tags[i], p.Col))
+	}
+	if got := strings.Join(told, ", "); got != "x at 24, y at 27, z at 33" {
+		t.Error(got)
+	}
+}

@@ -57,7 +57,7 @@ func TestReadmeTour(t *testing.T) {
 			files++
 			write(name, body)
 			var out bytes.Buffer
-			if name != "homework.yaml" && run([]string{"check", "--strict", "--notes", name}, nil, &out, &out) != statusOK {
+			if name != "homework.yaml" && run([]string{"check", "--strict", name}, nil, &out, &out) != statusOK {
 				t.Errorf("%s: %s", name, &out)
 			}
 		case verb == "part:": // of a map whose main file comes later

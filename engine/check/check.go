@@ -15,6 +15,21 @@ type rule struct {
 
 // rules are all checks, in the order of their codes in package claims.
 var rules = []rule{
+	{claims.InconsistentSpeaker, claims.Warning, inconsistentSpeaker},
+	{claims.BothWays, claims.Warning, bothWays},
+	{claims.OwnRebuttal, claims.Note, ownRebuttal},
+	{claims.SpeakerWithoutSide, claims.Note, speakerWithoutSide},
+	{claims.UnusedSpeaker, claims.Note, unusedSpeaker},
+	{claims.UnusedSide, claims.Note, unusedSide},
+	{claims.UnusedSource, claims.Note, unusedSource},
+	{claims.LoneTag, claims.Note, loneTag},
+	{claims.DroppedReason, claims.Note, droppedReason},
+	{claims.Undefended, claims.Note, undefended},
+	{claims.UnrebuttedThesis, claims.Note, unrebuttedThesis},
+	{claims.UndefendedThesis, claims.Note, undefendedThesis},
+	{claims.SideWithoutCase, claims.Warning, sideWithoutCase},
+	{claims.LooseClaim, claims.Warning, looseClaim},
+	{claims.Unbacked, claims.Note, unbacked},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
@@ -41,6 +56,7 @@ type subject struct {
 	m     *claims.Map
 	rule  rule // the one that looks
 	found claims.Diagnostics
+	cast  *cast // see [subject.speakers]
 }
 
 // add notes a finding of the rule that looks.
