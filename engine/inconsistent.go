@@ -17,8 +17,8 @@ type Inconsistent struct {
 // theirs conflict, neither of which is withdrawn or open. Claims conflict when
 // they contradict each other, or when one is the only premise of a reason
 // against the other that counts or may count, unless the other stands all the
-// same: who concedes an objection and outweighs it, or answers it, has thought
-// of both.
+// same, and not only since it is granted: who concedes an objection and
+// outweighs it, or answers it, has thought of both.
 //
 // The result is in the order of the speakers, then of the claims; two claims
 // that conflict in several ways are there once. Time is linear in the map but
@@ -40,7 +40,7 @@ func (a *Analysis) Inconsistent() []Inconsistent {
 		for _, d := range g.Contradicts(c) {
 			meet(c, d)
 		}
-		if a.Claims[c].Verdict == Accepted {
+		if a.Claims[c].Verdict == Accepted && g.burden[c].status != claims.Granted {
 			continue
 		}
 		for _, r := range g.Cons(c) {

@@ -23,8 +23,8 @@ type argued struct {
 // bothWays finds speakers who speak for and against the same claim. It leaves
 // out the same premises on both sides, premises that make the speaker
 // inconsistent, and claims of their own, which are other findings. Where the
-// reasons decide the claim, or its speaker asks it as an open question, it has
-// been weighed, which is only worth a look.
+// reasons decide the claim, where the speaker gives more weight to one side, or
+// asks it as an open question, it has been weighed, which is only worth a look.
 func bothWays(s *subject) {
 	w := &ways{selves: s.selves(), of: make([]argued, len(s.speakers().ids)), sets: make([]uint64, len(s.m.Reasons))}
 	for r := range w.sets {
@@ -92,10 +92,21 @@ func (w *ways) look(t int32) {
 			severity = claims.Note
 		}
 		if pro, con, ok := w.opposed(&w.of[n]); ok {
+			if w.heaviest(w.of[n].pros) != w.heaviest(w.of[n].cons) {
+				severity = claims.Note
+			}
 			all = append(all, torn{pro, con, n, severity})
 		}
 	}
 	w.tell(t, all)
+}
+
+// heaviest returns the largest weight of the reasons.
+func (w *ways) heaviest(reasons []int32) (most claims.Weight) {
+	for _, r := range reasons {
+		most = max(most, w.s.reason(r).Weight)
+	}
+	return most
 }
 
 // hear visits the speakers of the reasons that may count, each once.
