@@ -117,16 +117,16 @@ func Visible(s string) string { return visible(s) }
 // visible makes a text from a file safe for a terminal: tabs become spaces, and
 // what would move the cursor, ring the bell or turn the direction of the text
 // becomes U+FFFD.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), turns(r), r == 0x200e, r == 0x200f, r == 0x061c:
-			return '\ufffd'
-		}
-		return r
-	}, s)
+func visible(s string) string { return strings.Map(visibleRune, s) }
+
+func visibleRune(r rune) rune {
+	switch {
+	case r == '\t':
+		return ' '
+	case unicode.IsControl(r), turns(r), r == 0x200e, r == 0x200f, r == 0x061c:
+		return '\ufffd'
+	}
+	return r
 }
 
 // firstColumns and lastColumns cut s to n columns of a terminal.
