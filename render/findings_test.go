@@ -5,8 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
+	"unicode/utf8"
 
 	"crux/claims"
 )
@@ -108,6 +111,53 @@ func TestNoFindings(t *testing.T) {
 	}
 	if len(log.Runs) != 1 || log.Runs[0].Results == nil { // null would say that nothing was looked for
 		t.Errorf("not an empty list of results: %+v", log)
+	}
+}
+
+// Columns are found in lines of any length, and soon.
+func TestExcerptOffsets(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 1))
+	for range 300 {
+		letters := make([]rune, rng.IntN(4*markEvery))
+		for i := range letters {
+			letters[i] = []rune("aé人👨\u0301")[rng.IntN(5)]
+		}
+		f := findingWriter{lines: map[string][]string{"f": {string(letters)}}, marks: make(map[lineAt][]int)}
+		for range 10 {
+			col := 1 + rng.IntN(5*markEvery)
+			want := len(string(letters[:min(col-1, len(letters))]))
+			if got := f.offset(claims.Pos{File: "f", Line: 1}, col); got != want {
+				t.Fatalf("column %d of %q begins at %d, not %d", col, string(letters), got, want)
+			}
+		}
+	}
+	// As many findings in one line take about as long as in many lines; counting
+	// from the start of the line each time took a hundred times as long.
+	const n, every = 1000, 1024
+	part := "a: {text: 人人, supports: b}, "
+	in := func(end string) (claims.Diagnostics, []claims.Source) {
+		text := []byte(strings.Repeat(strings.Repeat(part, every)+end, n))
+		var ds claims.Diagnostics
+		for i := range n {
+			p := claims.Pos{File: "f", Line: 1 + i, Col: 1, End: 2}
+			if end == "" {
+				p.Line, p.Col = 1, 1+utf8.RuneCountInString(part)*every*i
+				p.End = p.Col + 1
+			}
+			ds = append(ds, claims.Diagnostic{Code: "x", Severity: claims.Error, Pos: p})
+		}
+		return ds, []claims.Source{{Name: "f", Text: text}}
+	}
+	for name := range forms {
+		took := func(end string) time.Duration {
+			ds, files := in(end)
+			start := time.Now()
+			form(t, name, ds, files)
+			return time.Since(start)
+		}
+		if many, one := took("\n"), took(""); one > 10*many+time.Second {
+			t.Errorf("%s takes %v for %d findings in one line, and %v for as many lines", name, one, n, many)
+		}
 	}
 }
 

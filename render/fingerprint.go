@@ -22,13 +22,7 @@ type fingerprinter struct {
 	seen    map[digest]int      // how many findings were alike
 }
 
-type (
-	lineAt struct {
-		file string
-		line int
-	}
-	digest [sha256.Size]byte
-)
+type digest [sha256.Size]byte
 
 func newFingerprinter(files []claims.Source) *fingerprinter {
 	f := &fingerprinter{lines: make(map[string][]string), digests: make(map[lineAt]digest), seen: make(map[digest]int)}
