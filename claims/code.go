@@ -125,3 +125,7 @@ func Codes() []Code { return slices.Concat(faults, checks) }
 
 // NearestCodes returns the codes that s may have been meant to be, at most three.
 func NearestCodes(s string) []string { return nearest(s, words(Codes())) }
+
+// IsFault reports whether findings of a code are always errors, which no map can
+// turn off.
+func IsFault(code Code) bool { return slices.Contains(faults, code) }

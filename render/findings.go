@@ -17,7 +17,7 @@ import (
 // lines are taken from files, by name; without the file they are left out.
 // Findings are written in the order in which they come.
 func Findings(w io.Writer, ds claims.Diagnostics, files []claims.Source, colored bool) error {
-	f := findingWriter{paint: newPainter(colored), lines: make(map[string][]string)}
+	f := findingWriter{paint: newPainter(colored), lines: make(map[string][]string), marks: make(map[lineAt][]int)}
 	for _, file := range files {
 		f.lines[file.Name] = claims.Lines(file.Text)
 	}
@@ -35,6 +35,13 @@ type findingWriter struct {
 	strings.Builder
 	paint painter
 	lines map[string][]string
+	marks map[lineAt][]int // where in a line each markEvery-th code point begins
+}
+
+// lineAt is a line of a file.
+type lineAt struct {
+	file string
+	line int
 }
 
 func (f *findingWriter) finding(d *claims.Diagnostic) {
@@ -67,14 +74,13 @@ func (f *findingWriter) excerpt(p claims.Pos) {
 	if p.Line < 1 || p.Line > len(lines) || p.Col < 1 {
 		return
 	}
-	before, rest := cutRunes(lines[p.Line-1], p.Col-1)
-	at := ""
-	if p.End > p.Col {
-		at, rest = cutRunes(rest, p.End-p.Col)
-	}
-	before, at, rest = visible(tail(before)), visible(head(at)), visible(head(rest))
+	line := lines[p.Line-1]
+	from := f.offset(p, p.Col)
+	to := f.offset(p, max(p.Col, p.End))
+	before, at, rest := line[:from], line[from:to], line[to:]
+	before, at, rest = visible(tail(before, excerptWidth)), visible(head(at)), visible(head(rest))
 	if uniseg.StringWidth(before)+uniseg.StringWidth(at)+uniseg.StringWidth(rest) > excerptWidth {
-		before = lastColumns(before, excerptBefore)
+		before = lastColumns(tail(before, excerptBefore), excerptBefore)
 		at = firstColumns(at, excerptWidth-uniseg.StringWidth(before))
 		rest = firstColumns(rest, max(0, excerptWidth-uniseg.StringWidth(before)-uniseg.StringWidth(at)))
 	}
@@ -83,12 +89,39 @@ func (f *findingWriter) excerpt(p claims.Pos) {
 		f.paint.bold(strings.Repeat("^", max(1, uniseg.StringWidth(at)))))
 }
 
+// markEvery is how many code points of a line are counted through to find one.
+const markEvery = 256
+
+// offset returns where in its line a column begins. Many places in one long line
+// cost no more than in many lines.
+func (f *findingWriter) offset(p claims.Pos, col int) int {
+	line := f.lines[p.File][p.Line-1]
+	at := lineAt{p.File, p.Line}
+	marks, known := f.marks[at]
+	if !known {
+		n := 0
+		for i := range line {
+			if n%markEvery == 0 {
+				marks = append(marks, i)
+			}
+			n++
+		}
+		f.marks[at] = marks
+	}
+	if (col-1)/markEvery >= len(marks) {
+		return len(line)
+	}
+	from := marks[(col-1)/markEvery]
+	before, _ := cutRunes(line[from:], (col-1)%markEvery)
+	return from + len(before)
+}
+
 // head and tail keep what of a part of a line may be shown at all, so that a
 // file of one long line costs no more than another.
 func head(s string) string { s, _ = cutRunes(s, 4*excerptWidth); return s }
 
-func tail(s string) string {
-	from := max(0, len(s)-16*excerptWidth)
+func tail(s string, columns int) string {
+	from := max(0, len(s)-16*columns)
 	for from > 0 && from < len(s) && !utf8.RuneStart(s[from]) {
 		from++
 	}
@@ -117,16 +150,16 @@ func Visible(s string) string { return visible(s) }
 // visible makes a text from a file safe for a terminal: tabs become spaces, and
 // what would move the cursor, ring the bell or turn the direction of the text
 // becomes U+FFFD.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), turns(r), r == 0x200e, r == 0x200f, r == 0x061c:
-			return '\ufffd'
-		}
-		return r
-	}, s)
+func visible(s string) string { return strings.Map(visibleRune, s) }
+
+func visibleRune(r rune) rune {
+	switch {
+	case r == '\t':
+		return ' '
+	case unicode.IsControl(r), turns(r), r == 0x200e, r == 0x200f, r == 0x061c:
+		return '\ufffd'
+	}
+	return r
 }
 
 // firstColumns and lastColumns cut s to n columns of a terminal.
@@ -154,8 +187,11 @@ func lastColumns(s string, n int) string {
 	}
 	var clusters []string
 	var widths []int
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		clusters, widths = append(clusters, g.Str()), append(widths, g.Width())
+	for rest, state := s, -1; rest != ""; {
+		var cluster string
+		var width int
+		cluster, rest, width, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		clusters, widths = append(clusters, cluster), append(widths, width)
 	}
 	from, used := len(clusters), 1
 	for from > 0 && used+widths[from-1] <= n {

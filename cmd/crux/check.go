@@ -16,7 +16,8 @@ import (
 )
 
 func checkCommand(s streams) *cobra.Command {
-	var notes, strict, join bool
+	var show findingFlags
+	var join bool
 	var texts []string
 	var code string
 	c := &cobra.Command{
@@ -34,9 +35,21 @@ A folder stands for each claim file in it and below that no other one there
 includes. Each file is a map of its own, unless --join makes one map of them.
 
 A file with errors is not judged or drawn. A warning is worth mending, but the
-map can be judged. The exit status is 0 when there are no errors, 1 when there
-are.`,
-		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
+map can be judged. A note is worth a look; notes are shown with --notes. The
+exit status is 0 when there are no errors, 1 when there are.
+
+--only and --skip choose findings by their codes, the words behind error,
+warning or note. What they leave out does not count for the exit status either.
+An error that keeps a file from being judged is never left out.
+
+--format json writes a list for scripts, in which each finding has the keys
+code, severity, message, hint, file, line, column, end_column and related, and
+each of the related places file, line, column and message. Columns count code
+points from 1, and end_column is the one behind the last character. What is not
+known is null; without findings the list is empty. --format sarif is for what
+collects the findings of many programs, such as code scanning, and --format
+github for the workflows of GitHub. Only the text has colours.`,
+		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --skip same-text,no-thesis debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
 		Args: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("explain") {
 				return cobra.NoArgs(c, args)
@@ -47,6 +60,11 @@ are.`,
 			if c.Flags().Changed("explain") {
 				return explainCode(s.out, code)
 			}
+			chosen, err := show.read()
+			if err != nil {
+				return err
+			}
+			s := show.quiet(s)
 			for _, folder := range texts {
 				if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 					return usage("name the folder in which the texts of the sources lie", "there is no folder %s", folder)
@@ -56,7 +74,7 @@ are.`,
 			if err != nil {
 				return err
 			}
-			var all claims.Diagnostics
+			var reading, later claims.Diagnostics
 			var sources []claims.Source
 			read := make(map[string]bool) // names of sources; maps may share files
 			var hints []string
@@ -67,13 +85,13 @@ are.`,
 					unread = cmp.Or(unread, err)
 					continue
 				}
-				all = append(all, l.findings...)
+				reading = append(reading, l.findings...)
 				hints = append(hints, partHint(l, len(maps)))
 				found, err := l.check(claims.BesideOrIn(texts))
 				if err != nil {
 					return err
 				}
-				all = append(all, found...)
+				later = append(later, found...)
 				for _, f := range l.m.Files {
 					if !read[f.Name] {
 						read[f.Name] = true
@@ -81,26 +99,13 @@ are.`,
 					}
 				}
 			}
-			all.Sort()
-			all = slices.CompactFunc(all, func(a, b claims.Diagnostic) bool {
-				return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
-			})
-			least := claims.Warning
-			if notes {
-				least = claims.Note
-			}
-			shown := all.Min(least)
-			if strict && !notes {
-				shown = slices.DeleteFunc(slices.Clone(all), func(d claims.Diagnostic) bool {
-					return d.Severity < claims.Warning && d.Code != claims.NotVerified
-				})
-			}
-			if err := render.Findings(s.out, shown, sources, colored(s.out)); err != nil {
+			all, left := chosen.of(reading, later)
+			shown := chosen.shown(all)
+			if err := show.write(s.out, shown, sources); err != nil {
 				return failure{err}
 			}
-			errors, warnings := all.Count(claims.Error), all.Count(claims.Warning)
 			if len(sources) > 0 {
-				if _, err := fmt.Fprint(s.err, summary(len(sources), errors, warnings, unseen(all, shown))); err != nil {
+				if _, err := fmt.Fprint(s.err, summary(len(sources), all, shown, left)); err != nil {
 					return failure{err}
 				}
 			}
@@ -108,17 +113,16 @@ are.`,
 				return failure{err}
 			}
 			if unread != nil {
-				return unread
+				return show.harmless(unread)
 			}
-			if errors > 0 || strict && warnings > 0 {
+			if chosen.bad(all) {
 				return errFaults
 			}
 			return nil
 		},
 	}
 	joinFlag(c, &join)
-	c.Flags().BoolVar(&notes, "notes", false, "show notes too: what is worth a look")
-	c.Flags().BoolVar(&strict, "strict", false, "count warnings as errors, and show what could not be verified")
+	show.add(c)
 	c.Flags().StringVar(&code, "explain", "", "explain the findings of this `CODE`, the word behind error, warning or note; all lists them")
 	c.Flags().StringArrayVar(&texts, "sources", nil, "a further `FOLDER` with the texts of sources; may be repeated")
 	return c
@@ -137,43 +141,8 @@ func (l loaded) check(open claims.Opener) (claims.Diagnostics, error) {
 		found = append(found, check.Run(engine.Analyze(g))...)
 	}
 	return slices.DeleteFunc(l.m.Heard(found), func(d claims.Diagnostic) bool {
-		return check.Quiet(d.Code) || !judged && d.Code == claims.UnusedIgnore // what it is for may be found later
+		return !judged && d.Code == claims.UnusedIgnore // what it is for may be found later
 	}), nil
-}
-
-// unseen counts the texts of sources that are not at hand, if nothing that is
-// shown tells so.
-func unseen(all, shown claims.Diagnostics) int {
-	missing := func(d claims.Diagnostic) bool { return d.Code == claims.NotVerified && d.Severity == claims.Note }
-	if slices.ContainsFunc(shown, missing) {
-		return 0
-	}
-	n := 0
-	for _, d := range all {
-		if missing(d) {
-			n++
-		}
-	}
-	return n
-}
-
-// summary says how a check went.
-func summary(files, errors, warnings, unseen int) string {
-	text := count(files, "file") + ": "
-	switch {
-	case errors+warnings == 0:
-		text += "nothing wrong"
-	case errors > 0 && warnings > 0:
-		text += count(errors, "error") + ", " + count(warnings, "warning")
-	case errors > 0:
-		text += count(errors, "error")
-	default:
-		text += count(warnings, "warning")
-	}
-	if unseen > 0 {
-		text += fmt.Sprintf("; what is cited from %s was not looked up (--notes says why)", count(unseen, "source"))
-	}
-	return text + "\n"
 }
 
 // partHint says what to do about a map that names what it does not have: it may

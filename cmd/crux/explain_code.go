@@ -22,16 +22,21 @@ func explainCode(w io.Writer, code string) error {
 	}
 	page, ok := check.PageOf(claims.Code(code))
 	if !ok {
-		hint := "`crux check --explain all` lists the codes"
-		if near := claims.NearestCodes(code); len(near) > 0 {
-			hint = "did you mean " + strings.Join(near, " or ") + "? " + hint
-		}
-		return usage(hint, "there is no finding with the code %q", code)
+		return unknownCode(code)
 	}
 	if _, err := fmt.Fprintf(w, "%s (%s)\n\n%s\n\n%s", page.Code, page.Severity, page.Summary, plainPage(page.Body)); err != nil {
 		return failure{err}
 	}
 	return nil
+}
+
+// unknownCode is the error for a code that no finding has.
+func unknownCode(code string) error {
+	hint := "`crux check --explain all` lists the codes"
+	if near := claims.NearestCodes(code); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, " or ") + "? " + hint
+	}
+	return usage(hint, "there is no finding with the code %q", code)
 }
 
 // plainPage makes a text for a terminal of a page: headings lose their marks,

@@ -19,6 +19,7 @@ func TestReadmeTour(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	hooks := offered(t)
 	t.Chdir(t.TempDir())
 	write := func(name, text string) {
 		t.Helper()
@@ -60,6 +61,10 @@ func TestReadmeTour(t *testing.T) {
 			if name != "homework.yaml" && run([]string{"check", "--strict", name}, nil, &out, &out) != statusOK {
 				t.Errorf("%s: %s", name, &out)
 			}
+		case verb == "pre-commit:":
+			testPreCommitConfig(t, hooks, body, read("homework.yaml"))
+		case verb == "workflow:":
+			testWorkflow(t, body, read("homework.yaml"))
 		case verb == "part:": // of a map whose main file comes later
 			write(name, body)
 		case verb == "replace":

@@ -84,7 +84,7 @@ func TestNoEscapeSequences(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, args := range [][]string{
-			{"check", evil}, {"analyze", evil}, {"analyze", evil, evil}, {"test", evil}, {"analyze", "--format", "json", evil},
+			{"check", evil}, {"check", "--format", "json", evil}, {"check", "--format", "sarif", evil}, {"check", "--format", "github", evil}, {"analyze", evil}, {"analyze", evil, evil}, {"test", evil}, {"analyze", "--format", "json", evil},
 			{"render", evil, "--format", "md"}, {"render", evil, "--format", "dot"}, {"render", evil, "--format", "svg"},
 			{"check", "none" + evil}, {"render", evil, "-o", "x" + evil}, {"render", evil, "-o", evil},
 		} {
