@@ -43,13 +43,18 @@ func load(files []Source, open Opener, many int) (*Map, Diagnostics) {
 		d.load(f, open)
 	}
 	d.resolve()
+	return d.m, d.found()
+}
+
+// found returns the findings that the map does not turn off, sorted.
+func (d *decoder) found() Diagnostics {
 	d.ds = d.m.heard(d.ds)
 	d.ds.Sort()
 	// What an alias repeats is found once.
 	d.ds = slices.CompactFunc(d.ds, func(a, b Diagnostic) bool {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
 	})
-	return d.m, d.ds
+	return d.ds
 }
 
 // addFile reads one file.
