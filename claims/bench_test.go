@@ -62,6 +62,21 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
+func BenchmarkFormat(b *testing.B) {
+	for _, n := range benchSizes[:2] {
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
+			text := bigFile(n)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, ds, err := Format(Source{Name: "f", Text: text}); err != nil || ds.Err() != nil {
+					b.Fatal(ds.Err(), err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkYAML is what the YAML module takes for the same files, to see
 // what part of BenchmarkLoad is ours.
 func BenchmarkYAML(b *testing.B) {

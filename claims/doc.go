@@ -1,4 +1,4 @@
-// Package claims reads claim files.
+// Package claims reads claim files, and brings them into one spelling.
 //
 // It takes YAML that people write by hand, in one file or several that include
 // each other, and gives a [Map] and its [Diagnostics]: every fault with its

@@ -25,6 +25,7 @@ func (d *decoder) top(root *node) {
 		return
 	}
 	var claims, key *node
+	end := d.until // of the claims
 	loose := d.looseClaims(root)
 	misspelt := false // something that may have been meant as "claims"
 	d.group(root, theFile, fileKeys, func(name string, k, v *node) bool {
@@ -32,7 +33,7 @@ func (d *decoder) top(root *node) {
 			return true
 		}
 		if name == "claims" { // read last, when all that holds for them is known
-			claims, key = v, k
+			claims, key, end = v, k, d.until
 			return true
 		}
 		known := d.topKey(name, k, v)
@@ -48,6 +49,7 @@ func (d *decoder) top(root *node) {
 			d.add(EmptyFile, Error, d.pos(key), "there are no claims under \"claims\"", smallestMap)
 		}
 	default:
+		d.until = end
 		d.claimsOf(key, claims)
 	}
 }

@@ -11,9 +11,10 @@ import (
 
 // Folder is what a folder has of claim files, each list in the order of names.
 type Folder struct {
-	Maps   []string // files with claims, or that include others, and that no other includes
-	Parts  []string // files with what maps share, such as speakers, that no other includes
-	Others []string // YAML files that are none of these and that no file includes
+	Maps     []string // files with claims, or that include others, and that no other includes
+	Included []string // files that these include
+	Parts    []string // files with what maps share, such as speakers, that no other includes
+	Others   []string // YAML files that are none of these and that no file includes
 }
 
 // ReadFolder looks for claim files in a folder and below it. Hidden files and
@@ -136,7 +137,9 @@ func sorted(files []folderFile, at map[string]int) Folder {
 			found.Maps = append(found.Maps, f.Name)
 		case chosen[i]:
 			found.Parts = append(found.Parts, f.Name)
-		case !f.covered:
+		case f.covered:
+			found.Included = append(found.Included, f.Name)
+		default:
 			found.Others = append(found.Others, f.Name)
 		}
 	}

@@ -92,6 +92,7 @@ func TestReadFolder(t *testing.T) {
 		got, want []string
 	}{
 		{"maps", got.Maps, []string{"a.yaml", "circle/two.yaml", "dangling.yaml", "debate.yml", "refused.yaml", "up/y.yaml"}},
+		{"included", got.Included, []string{"circle/one.yaml", "circle/three.yaml", "parts/con.yaml", "parts/deeper/more.yaml", "parts/pro.yaml", "shared.yaml"}},
 		{"parts", got.Parts, []string{"unused.yaml"}},
 		{"others", got.Others, []string{"compose.yaml"}},
 	} {

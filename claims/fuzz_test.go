@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
@@ -10,7 +11,7 @@ import (
 func corpus(f *testing.F) [][]byte {
 	f.Helper()
 	var texts [][]byte
-	for _, pattern := range []string{"ok/*.yaml", "err/*.yaml", "syntax/*.yaml", "*/*/*.yaml", "*/*/*/*.yaml"} {
+	for _, pattern := range []string{"ok/*.yaml", "err/*.yaml", "fmt/*.yaml", "*/*/*.yaml", "*/*/*/*.yaml"} {
 		files, err := filepath.Glob("testdata/" + pattern)
 		if err != nil {
 			f.Fatal(err)
@@ -55,5 +56,19 @@ func FuzzFiles(f *testing.F) {
 			t.Errorf("%d files", len(m.Files))
 		}
 		peek(Source{Name: "f", Text: text})
+	})
+}
+
+func FuzzFormat(f *testing.F) {
+	for _, text := range corpus(f) {
+		f.Add(text)
+	}
+	for seed := range uint64(50) {
+		rng := rand.New(rand.NewPCG(seed, 6))
+		s := &scribe{Rand: rng}
+		f.Add([]byte(s.file((&fileMaker{Rand: rng}).file())))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		checkFormat(t, text)
 	})
 }

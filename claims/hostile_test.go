@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -147,21 +148,90 @@ func manyOf(n int, part func(i int) string) string {
 
 // A file of n parts must not take much longer per part than one of n/10.
 func TestHostileFilesTakeLinearTime(t *testing.T) {
+	linear(t, hostile, func(t *testing.T, text []byte, check bool) {
+		m, ds := Load([]Source{{Name: "f", Text: text}}, nil)
+		if check {
+			checkLoaded(t, m, ds)
+		}
+	})
+}
+
+// hostileToFormat are files that would take quadratic time if something in the
+// formatter did.
+var hostileToFormat = map[string]func(n int) string{
+	"comments on each item": func(n int) string {
+		return "thesis: [a]\nclaims:\n  a: A.\nx-a:\n" + lines(n, func(int) string { return "  # c\n\n  # d\n  - b # e" })
+	},
+	"comments below groups": func(n int) string {
+		return "claims: [A.]\nx-a:\n" + lines(n, func(int) string { return "  - - - b\n      # c\n    # d\n  # e\n # f" })
+	},
+	"comments above deep items": func(n int) string {
+		return "claims: [A.]\nx-a:\n" + lines(n/90, func(int) string {
+			return "  " + strings.Repeat("- ", 80) + "# c\n" + strings.Repeat(" ", 170) + "# d\n" + strings.Repeat(" ", 170) + "- e"
+		})
+	},
+	"comments in brackets": func(n int) string {
+		return "claims: [A.]\nx-a: [" + manyOf(n, func(int) string { return "{a: b # c\n # d\n }, # e\n" }) + "]"
+	},
+	"comments of one pair": func(n int) string {
+		return "claims: [A.]\nx-a: # a\n" + strings.Repeat(" # b\n", n) + " {" + strings.Repeat(" # b\n", n) + "}\n"
+	},
+	"comments behind long lines": func(n int) string {
+		return "claims: [A.]\nx-a:\n" + lines(n/100, func(int) string { return "  - " + strings.Repeat("学", 300) + " # c" })
+	},
+	"texts in quotes on many lines": func(n int) string {
+		return "claims: [A.]\nx-a: \"" + strings.Repeat("a\n  \\ \n\n\n  \\u00e9 b", n) + "\"\nx-b: '" + strings.Repeat("a''\n   b\n\n", n) + "c'\n"
+	},
+	"texts below marks": func(n int) string {
+		return "claims: [A.]\nx-a: |+\n" + strings.Repeat("  a\n\n   b\n", n) + strings.Repeat("\n", n) + "x-b: >-2\n" + strings.Repeat("    a\n\n  b\n", n) + "# c\n"
+	},
+	"empty lines": func(n int) string {
+		return "claims:" + strings.Repeat("   \n", n) + "  a: |\n    A." + strings.Repeat("\n     ", n) + "\n  b:\n" + strings.Repeat("\n", n) + "   B.\n"
+	},
+	"one line of keys": func(n int) string {
+		return strings.Repeat(" ", n) + "{claims: [A.]" + manyOf(n, func(i int) string { return fmt.Sprintf(", x-%d: 1", i) }) + "}"
+	},
+	"a long list of words": func(n int) string { return "claims: [A.]\nx-a: [" + strings.Repeat("a, ", n) + "b]\n" },
+	"keys that number": func(n int) string {
+		return "claims:\n" + lines(n/4, func(i int) string {
+			return fmt.Sprintf("  c%d: {cons: [A%d.], pros: [B%d.], rebuts: a, supports: b, text: C%d., by: d}", i, i, i, i)
+		})
+	},
+}
+
+// A file of n parts must not take much longer to format per part, either.
+func TestHostileFilesAreFormattedInLinearTime(t *testing.T) {
+	all := maps.Clone(hostileToFormat)
+	for _, name := range []string{
+		"keys in one group", "one line", "aliases on one line", "entries on one line", "a long text", "a text on many lines", "a long key",
+		"many documents", "comments", "depth", "marks",
+	} {
+		all[name] = hostile[name]
+	}
+	linear(t, all, func(t *testing.T, text []byte, check bool) {
+		if check {
+			checkFormat(t, text)
+		} else if _, _, err := Format(Source{Name: "f", Text: text}); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// linear fails unless do takes linear time for files of n parts. Small files are
+// checked.
+func linear(t *testing.T, files map[string]func(n int) string, do func(t *testing.T, text []byte, check bool)) {
+	t.Helper()
 	if testing.Short() || syntaxRace {
 		t.Skip("takes seconds, and the race detector makes the times say nothing")
 	}
 	const n = 20_000
-	for name, file := range hostile {
+	for name, file := range files {
 		t.Run(name, func(t *testing.T) {
 			took := func(n int) time.Duration {
 				text := []byte(file(n))
 				start := time.Now()
-				m, ds := Load([]Source{{Name: "f", Text: text}}, nil)
-				took := time.Since(start)
-				if n < 1000 {
-					checkLoaded(t, m, ds)
-				}
-				return took
+				do(t, text, n < 1000)
+				return time.Since(start)
 			}
 			took(200)
 			for range 3 { // the machine may be busy

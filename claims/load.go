@@ -43,6 +43,11 @@ func load(files []Source, open Opener, many int) (*Map, Diagnostics) {
 		d.load(f, open)
 	}
 	d.resolve()
+	return d.m, d.found()
+}
+
+// found returns the findings that the map does not turn off, sorted.
+func (d *decoder) found() Diagnostics {
 	var used []bool
 	d.ds, used = d.m.turnOff(d.ds)
 	for i, is := range used {
@@ -53,7 +58,7 @@ func load(files []Source, open Opener, many int) (*Map, Diagnostics) {
 	d.ds = slices.CompactFunc(d.ds, func(a, b Diagnostic) bool {
 		return a.Pos == b.Pos && a.Code == b.Code && a.Message == b.Message
 	})
-	return d.m, d.ds
+	return d.ds
 }
 
 // addFile reads one file.

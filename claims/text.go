@@ -66,7 +66,7 @@ func (d *decoder) lost(v *node) { d.lostOf("", v) }
 // a word. The key is "" where v is a name.
 func (d *decoder) lostOf(key string, v *node) {
 	rest, line, col := d.text.from(int(v.line), int(v.col)), int(v.line), int(v.col)
-	if strings.HasPrefix(rest, "! ") {
+	if len(rest) > 1 && rest[0] == '!' && (rest[1] == ' ' || rest[1] == '\t' || breakAt(rest, 1) > 0) {
 		d.marked(Error, "!", Pos{d.Name, line, col, col + 1})
 	}
 	if !v.plain {

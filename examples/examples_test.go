@@ -80,8 +80,8 @@ var verdicts = map[string]struct {
 	},
 }
 
-// Every example is without findings, gives what is said of it, and draws the
-// picture beside it.
+// Every example is without findings, spelled as all claim files can be, gives what
+// is said of it, and draws the picture beside it.
 func TestExamples(t *testing.T) {
 	files, err := filepath.Glob("*.yaml")
 	if err != nil {
@@ -97,6 +97,10 @@ func TestExamples(t *testing.T) {
 				t.Fatal("no verdicts are written down for this example")
 			}
 			a := load(t, file)
+			src := a.Graph.Map.Files[0]
+			if text, _, err := claims.Format(src); err != nil || !bytes.Equal(text, src.Text) {
+				t.Errorf("it is not spelled as crux fmt spells it: %v", err)
+			}
 			for i, got := range a.Claims {
 				id := a.Graph.Map.Claims[i].ID
 				expected := engine.Accepted

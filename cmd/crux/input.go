@@ -50,26 +50,9 @@ func (s streams) maps(args []string, join bool) ([][]string, error) {
 			all = append(all, []string{arg})
 			continue
 		}
-		found, err := claims.ReadFolder(arg)
+		found, err := s.folder(arg, join)
 		if err != nil {
-			return nil, failure{explain(arg, err)}
-		}
-		if join {
-			found.Maps = append(found.Maps, found.Parts...)
-		} else {
-			found.Others = append(found.Others, found.Parts...)
-		}
-		if n := len(found.Others); n > 0 {
-			list := strings.Join(found.Others[:min(n, 5)], ", ")
-			if n > 5 {
-				list += fmt.Sprintf(" and %d more", n-5)
-			}
-			if _, err := fmt.Fprintf(s.err, "left out, for want of a key `claims`: %s\n", render.Visible(list)); err != nil {
-				return nil, failure{err}
-			}
-		}
-		if len(found.Maps) == 0 {
-			return nil, usage("a claim file ends in .yaml and has a key `claims`", "there is no claim file in the folder %s", arg)
+			return nil, err
 		}
 		for _, name := range found.Maps {
 			all = append(all, []string{name})
@@ -79,6 +62,48 @@ func (s streams) maps(args []string, join bool) ([][]string, error) {
 		return [][]string{slices.Concat(all...)}, nil
 	}
 	return all, nil
+}
+
+// folder looks for the claim files of a folder. Parts that no map includes are
+// among the maps if all are joined. What is left out is told.
+func (s streams) folder(name string, join bool) (claims.Folder, error) {
+	found, err := claims.ReadFolder(name)
+	if err != nil {
+		return found, failure{explain(name, err)}
+	}
+	if join {
+		found.Maps = append(found.Maps, found.Parts...)
+	} else {
+		found.Others = append(found.Others, found.Parts...)
+	}
+	if n := len(found.Others); n > 0 {
+		list := strings.Join(found.Others[:min(n, 5)], ", ")
+		if n > 5 {
+			list += fmt.Sprintf(" and %d more", n-5)
+		}
+		if _, err := fmt.Fprintf(s.err, "left out, for want of a key `claims`: %s\n", render.Visible(list)); err != nil {
+			return found, failure{err}
+		}
+	}
+	if len(found.Maps) == 0 {
+		return found, usage("a claim file ends in .yaml and has a key `claims`", "there is no claim file in the folder %s", name)
+	}
+	return found, nil
+}
+
+// read reads a claim file, or standard input.
+func (s streams) read(name string) (claims.Source, error) {
+	var src claims.Source
+	var err error
+	if name == "-" {
+		src, err = claims.ReadStdin(s.in)
+	} else {
+		src, err = claims.ReadFile(name)
+	}
+	if err != nil {
+		return src, failure{explain(name, err)}
+	}
+	return src, nil
 }
 
 // oneMap returns the only one of some maps, for what can show no more than one.
@@ -121,15 +146,9 @@ type loaded struct {
 func load(s streams, names []string) (loaded, error) {
 	var files []claims.Source
 	for _, name := range names {
-		var src claims.Source
-		var err error
-		if name == "-" {
-			src, err = claims.ReadStdin(s.in)
-		} else {
-			src, err = claims.ReadFile(name)
-		}
+		src, err := s.read(name)
 		if err != nil {
-			return loaded{}, failure{explain(name, err)}
+			return loaded{}, err
 		}
 		files = append(files, src)
 	}

@@ -83,6 +83,10 @@ func TestReadmeTour(t *testing.T) {
 			t.Errorf("a block of %s that nothing is done with:\n%s", language, body)
 		}
 	}
+	var out bytes.Buffer
+	if run([]string{"fmt", "--check", "."}, nil, &out, &out) != statusOK {
+		t.Errorf("files are not spelled as crux fmt spells them:\n%s", &out)
+	}
 	if files < 3 || commands < 5 {
 		t.Errorf("%d files and %d commands were found in the README", files, commands)
 	}

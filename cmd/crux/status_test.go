@@ -45,6 +45,10 @@ func TestStatus(t *testing.T) {
 		{"check --frob " + good, statusUsage},
 		{"render " + good, statusUsage},
 		{"render " + good + " --format tiff", statusUsage},
+		{"fmt " + good, statusOK},
+		{"fmt --check " + good, statusFaults},
+		{"fmt -w -", statusUsage},
+		{"fmt " + filepath.Join(dir, "none.yaml"), statusFailure},
 		{"check " + dir, statusFaults},
 		{"check " + t.TempDir(), statusUsage},
 		{"check " + filepath.Join(dir, "none.yaml"), statusFailure},
@@ -55,7 +59,7 @@ func TestStatus(t *testing.T) {
 			t.Errorf("crux %s: status %d, want %d\n%s%s", test.args, got, test.want, &out, &errOut)
 		}
 	}
-	for _, args := range []string{"check " + bad, "analyze " + good, "render " + good + " --format md", "version", "help", "completion bash"} {
+	for _, args := range []string{"check " + bad, "analyze " + good, "render " + good + " --format md", "fmt " + good, "fmt --check " + good, "version", "help", "completion bash"} {
 		var errOut bytes.Buffer
 		if got := run(strings.Fields(args), strings.NewReader(""), broken{}, &errOut); got != statusFailure {
 			t.Errorf("crux %s to a full disk: status %d, want %d\n%s", args, got, statusFailure, &errOut)
@@ -86,7 +90,7 @@ func TestNoEscapeSequences(t *testing.T) {
 		for _, args := range [][]string{
 			{"check", evil}, {"check", "--format", "json", evil}, {"check", "--format", "sarif", evil}, {"check", "--format", "github", evil}, {"analyze", evil}, {"analyze", evil, evil}, {"test", evil}, {"analyze", "--format", "json", evil},
 			{"render", evil, "--format", "md"}, {"render", evil, "--format", "dot"}, {"render", evil, "--format", "svg"},
-			{"check", "none" + evil}, {"render", evil, "-o", "x" + evil}, {"render", evil, "-o", evil},
+			{"fmt", evil}, {"fmt", "--check", evil}, {"fmt", "--diff", evil}, {"check", "none" + evil}, {"render", evil, "-o", "x" + evil}, {"render", evil, "-o", evil},
 		} {
 			var out, errOut bytes.Buffer
 			run(args, strings.NewReader(""), &out, &errOut)
