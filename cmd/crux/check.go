@@ -19,6 +19,7 @@ func checkCommand(s streams) *cobra.Command {
 	var notes, strict, join bool
 	var texts []string
 	var code string
+	var mend fixFlags
 	c := &cobra.Command{
 		Use:   "check FILE|FOLDER...",
 		Short: "Find what is wrong in claim files",
@@ -33,15 +34,19 @@ in it. The text lies beside the claim file or below, or in a --sources folder.
 A folder stands for each claim file in it and below that no other one there
 includes. Each file is a map of its own, unless --join makes one map of them.
 
+--fix mends what can be mended in one way only, such as a name with one letter
+too many, in the files and in those that they include, and leaves all else in
+them as it is. It tells each change and then checks what is left.
+
 A file with errors is not judged or drawn. A warning is worth mending, but the
 map can be judged. The exit status is 0 when there are no errors, 1 when there
 are.`,
-		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
+		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --fix debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
 		Args: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("explain") {
 				return cobra.NoArgs(c, args)
 			}
-			return files(c, args)
+			return cmp.Or(files(c, args), mend.check(args))
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("explain") {
@@ -55,6 +60,12 @@ are.`,
 			maps, err := s.maps(args, join)
 			if err != nil {
 				return err
+			}
+			if mend.fix {
+				shown := func(d claims.Diagnostic) bool { return notes || d.Severity >= claims.Warning }
+				if done, err := s.mend(maps, claims.BesideOrIn(texts), shown, mend); done || err != nil {
+					return err
+				}
 			}
 			var all claims.Diagnostics
 			var sources []claims.Source
@@ -117,6 +128,7 @@ are.`,
 		},
 	}
 	joinFlag(c, &join)
+	mend.add(c)
 	c.Flags().BoolVar(&notes, "notes", false, "show notes too: what is worth a look")
 	c.Flags().BoolVar(&strict, "strict", false, "count warnings as errors, and show what could not be verified")
 	c.Flags().StringVar(&code, "explain", "", "explain the findings of this `CODE`, the word behind error, warning or note; all lists them")
