@@ -331,7 +331,10 @@ func FuzzFix(f *testing.F) {
 
 // What makes a map worse again and again is not tried for ever.
 func TestMendHostile(t *testing.T) {
-	const n = 1000
+	n := 1000
+	if testing.Short() || syntaxRace {
+		n = 200
+	}
 	for name, text := range map[string]string{
 		"every fix is good":         "claims:\n" + lines(n, func(i int) string { return fmt.Sprintf("  c%d: {text: C%d., supprts: a}", i, i) }) + "  a: A.\n",
 		"every fix is bad":          "claims:\n" + lines(n, func(i int) string { return fmt.Sprintf("  c%d: {text: C%d., supprts: x%d}", i, i, i) }),

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
@@ -36,17 +37,19 @@ func (f *fixFlags) check(args []string) error {
 // --diff the changes are shown and not made; then done is true if there are any,
 // and the error says so.
 func (s streams) mend(maps [][]string, open claims.Opener, shown func(claims.Diagnostic) bool, f fixFlags) (done bool, err error) {
-	unknown := s.unknownTogether(maps)
+	in := namesIn(maps)
 	found, mended := false, 0
 	changed := make(map[string]bool) // names of files; maps may share some
-	for _, names := range maps {
-		m, err := s.newMending(names, open)
+	for i, names := range maps {
+		files, err := s.read(names)
 		if err != nil {
 			continue // the check tells
 		}
+		m := &mending{name: strings.Join(names, " + "), named: files, open: open, before: make(map[string][]byte)}
 		texts, fixed := claims.Mend(m.read, func(d claims.Diagnostic) bool {
-			return shown(d) && (!slices.Contains(nameCodes, d.Code) || !m.isPart() && (unknown == nil || unknown[inFile(d)]))
+			return shown(d) && (!slices.Contains(nameCodes, d.Code) || !elsewhere(d, in, i) && !m.isPart())
 		})
+		files, _ = m.read(texts)
 		if m.err != nil {
 			return false, m.err
 		}
@@ -57,7 +60,7 @@ func (s streams) mend(maps [][]string, open claims.Opener, shown func(claims.Dia
 				return false, failure{err}
 			}
 		}
-		for _, file := range m.files {
+		for _, file := range files {
 			text, ok := texts[file.Name]
 			if !ok || f.diff && changed[file.Name] {
 				continue
@@ -86,34 +89,51 @@ func (s streams) mend(maps [][]string, open claims.Opener, shown func(claims.Dia
 // have them.
 var nameCodes = []claims.Code{claims.UnknownClaim, claims.UnknownReason, claims.UnknownSpeaker, claims.UnknownSide, claims.UnknownSource}
 
-type findingIn struct{ file, message string }
-
-func inFile(d claims.Diagnostic) findingIn { return findingIn{d.Pos.File, d.Message} }
-
-// unknownTogether finds the names that would be unknown if all maps were one. A
-// name that one map lacks and another has is no slip: somebody forgot --join. The
-// result is nil where there is one map only.
-func (s streams) unknownTogether(maps [][]string) map[findingIn]bool {
+// namesIn returns which maps have which names, by the maps' numbers. It is nil where
+// there is one map only.
+func namesIn(maps [][]string) map[string][]int {
 	if len(maps) < 2 {
 		return nil
 	}
-	var files []claims.Source
-	for _, name := range slices.Concat(maps...) {
-		if name == "-" {
-			continue // can be read only once
+	in := make(map[string][]int)
+	for i, names := range maps {
+		var files []claims.Source
+		for _, name := range names {
+			if src, err := claims.ReadFile(name); err == nil { // not standard input, which can be read only once
+				files = append(files, src)
+			}
 		}
-		if src, err := claims.ReadFile(name); err == nil {
-			files = append(files, src)
+		m, _ := claims.Load(files, claims.Beside)
+		for _, c := range m.Claims {
+			in[string(c.ID)] = append(in[string(c.ID)], i)
+		}
+		for _, r := range m.Reasons {
+			in[string(r.ID)] = append(in[string(r.ID)], i)
+		}
+		for _, x := range m.Speakers {
+			in[string(x.ID)] = append(in[string(x.ID)], i)
+		}
+		for _, x := range m.Sides {
+			in[string(x.ID)] = append(in[string(x.ID)], i)
+		}
+		for _, x := range m.Sources {
+			in[string(x.ID)] = append(in[string(x.ID)], i)
 		}
 	}
-	unknown := make(map[findingIn]bool)
-	_, ds := claims.Load(files, claims.Beside)
-	for _, d := range ds {
-		if slices.Contains(nameCodes, d.Code) {
-			unknown[inFile(d)] = true
+	return in
+}
+
+// elsewhere reports whether a finding on a map is about a name that the map lacks
+// and another has. That is no slip: somebody forgot --join.
+func elsewhere(d claims.Diagnostic, in map[string][]int, i int) bool {
+	_, word, _ := strings.Cut(d.Message, `"`)
+	word, _, _ = strings.Cut(word, `"`)
+	for _, name := range strings.Split(strings.ReplaceAll(word, "→", "->"), "->") {
+		if have := in[strings.TrimSpace(name)]; len(have) > 0 && !slices.Contains(have, i) {
+			return true
 		}
 	}
-	return unknown
+	return false
 }
 
 // mending is a map that is being mended.
@@ -121,29 +141,10 @@ type mending struct {
 	name   string
 	named  []claims.Source
 	open   claims.Opener      // of the texts of sources
-	files  []claims.Source    // all there are, as they were read last
 	before map[string][]byte  // what they were like first
 	found  claims.Diagnostics // in that
 	part   *bool              // another file includes the map; nil until asked for
 	err    error
-}
-
-func (s streams) newMending(names []string, open claims.Opener) (*mending, error) {
-	m := &mending{open: open, before: make(map[string][]byte)}
-	for _, name := range names {
-		var src claims.Source
-		var err error
-		if name == "-" {
-			src, err = claims.ReadStdin(s.in)
-		} else {
-			src, err = claims.ReadFile(name)
-		}
-		if err != nil {
-			return nil, explain(name, err)
-		}
-		m.name, m.named = name, append(m.named, src)
-	}
-	return m, nil
 }
 
 // read is the [claims.Read] of the map.
@@ -168,7 +169,6 @@ func (m *mending) read(changed map[string][]byte) ([]claims.Source, claims.Diagn
 	})
 	found, err := l.check(m.open)
 	m.err = cmp.Or(m.err, err)
-	m.files = l.m.Files
 	all := append(l.findings, found...)
 	all.Sort()
 	if changed == nil {

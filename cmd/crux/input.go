@@ -119,6 +119,16 @@ type loaded struct {
 // load reads a map from its files. A file that cannot be opened is an error,
 // faults in it are not.
 func load(s streams, names []string) (loaded, error) {
+	files, err := s.read(names)
+	if err != nil {
+		return loaded{}, err
+	}
+	m, findings := claims.Load(files, claims.Beside)
+	return loaded{strings.Join(names, " + "), m, findings}, nil
+}
+
+// read reads files, of which "-" is standard input.
+func (s streams) read(names []string) ([]claims.Source, error) {
 	var files []claims.Source
 	for _, name := range names {
 		var src claims.Source
@@ -129,12 +139,11 @@ func load(s streams, names []string) (loaded, error) {
 			src, err = claims.ReadFile(name)
 		}
 		if err != nil {
-			return loaded{}, failure{explain(name, err)}
+			return nil, failure{explain(name, err)}
 		}
 		files = append(files, src)
 	}
-	m, findings := claims.Load(files, claims.Beside)
-	return loaded{strings.Join(names, " + "), m, findings}, nil
+	return files, nil
 }
 
 // analyze judges a map. Its findings go to standard error; where they hold an
