@@ -14,7 +14,7 @@ import (
 // named. A text that is not there is worth a note. The findings are sorted, and
 // those that the map turns off are among them; see [Map.Heard].
 func CheckCited(m *Map, open Opener) Diagnostics {
-	c := citedChecker{m: m, open: open, files: make(map[string]Source), cites: make(map[ID][]*Citation), counted: make(map[countedKey]counted)}
+	c := citedChecker{m: m, open: open, texts: m.texts(), files: make(map[string]Source), cites: make(map[ID][]*Citation), counted: make(map[countedKey]counted)}
 	for _, f := range m.Files {
 		c.files[f.Name] = f
 	}
@@ -36,6 +36,7 @@ func CheckCited(m *Map, open Opener) Diagnostics {
 type citedChecker struct {
 	m       *Map
 	open    Opener
+	texts   func(file string) *textFinder
 	files   map[string]Source
 	cites   map[ID][]*Citation // by source
 	counted map[countedKey]counted
@@ -133,12 +134,15 @@ func (c *citedChecker) noSuchPlace(cite *Citation, has, name, hint string) {
 // name is, else as worth a note, for texts are often kept elsewhere.
 func (c *citedChecker) missing(s *Document, err error) {
 	severity, hint := Note, "put it beside this file, or name its folder with --sources"
+	var fix *Fix
 	var missing missingFile
 	if c.listed++; c.listed <= listings && errors.As(err, &missing) {
 		if near := missing.near(s.Text); len(near) > 0 {
 			severity, hint = Warning, "did you mean "+orList(near)+"?"
+			fix = c.texts(s.TextPos.File).misnamed(s.TextPos, s.Text, near)
 		}
 	}
 	c.add(NotVerified, severity, s.TextPos,
 		fmt.Sprintf("the text %s is not here, so what is cited from %s is not looked up", quoted(short(s.Text)), quoted(string(s.ID))), hint)
+	c.ds[len(c.ds)-1].Fix = fix
 }

@@ -68,9 +68,12 @@ func fixtures(t *testing.T, folder string, test func(t *testing.T, file string, 
 			}
 			m, ds := Load([]Source{src}, open)
 			checkLoaded(t, m, ds)
+			var cited Diagnostics
 			if e.IsDir() {
-				ds = append(ds, CheckCited(m, open)...)
+				cited = CheckCited(m, open)
 			}
+			ds = append(ds, m.Heard(cited)...)
+			ds.Sort()
 			test(t, filepath.Join(dir, name), m, ds)
 		})
 	}

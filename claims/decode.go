@@ -15,6 +15,7 @@ type decoder struct {
 	*file                       // that is being read
 	files      []*file          // in the order in which they are read
 	have       map[string]*file // the same, by [Source.key]
+	byName     map[string]*file // the same, by name; nil until one is looked for
 	byPath     map[string]*file // those that an include named again, by the path as it is written there
 	listed     int              // folders, for names like that of a missing file
 	asked      int              // includes
@@ -201,6 +202,7 @@ func (d *decoder) eachKey(n *node, what string, visit func(key string, k, v *nod
 		if first != nil && first != k {
 			d.add(DuplicateKey, Error, d.pos(k), fmt.Sprintf("%s stands twice in %s", quoted(short(key)), d.called(what)),
 				twiceHint(key, what), Related{d.pos(first), "first here"})
+			d.fix(d.onceFix(n, first, k, v))
 			return
 		}
 		if seen != nil {
@@ -277,6 +279,15 @@ func (d *decoder) called(what string) string {
 func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 	if hint := bulletHint(k.value, known); hint != "" {
 		d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", d.called(what), quoted(short(k.value))), hint)
+		d.fix(d.text.bulletFix(d.pos(k)))
+		return
+	}
+	if trimmed := trimUnseen(k.value); trimmed != k.value && slices.Contains(known, trimmed) {
+		d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", d.called(what), quoted(short(k.value))),
+			fmt.Sprintf("an invisible character stands beside it; type the line anew: `%s:`", trimmed))
+		if d.keyOf(n, trimmed) == nil {
+			d.fix(d.text.instead(d.pos(k), k.value, trimmed))
+		}
 		return
 	}
 	near := d.nearest(k.value, known)
@@ -287,6 +298,7 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 	case n.flow && v.empty() && v.value == "" && (sentence || len(near) == 0):
 		d.add(TextLost, Error, d.pos(k), fmt.Sprintf("the comma before %s ends the text, so these words are lost", quoted(short(k.value))),
 			"put the whole text in quotes: commas divide what stands in {…}")
+		d.fix(d.commaFix(n, k))
 		return
 	case n.flow:
 	case v.kind != scalarNode && inList && sentence:
@@ -305,6 +317,9 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 	}
 	if hint != "" {
 		d.add(TextLost, Error, d.pos(k), fmt.Sprintf("the colon behind %s makes a key of it, so this is no sentence", quoted(short(k.value))), hint)
+		if len(near) == 0 && (what != aClaim || sentence) {
+			d.fix(d.colonFix(n, k, v))
+		}
 		return
 	}
 	hint = "known here: " + strings.Join(known, ", ")
@@ -318,16 +333,19 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 			hint = "if it is a claim, put two spaces before it and before the lines below it, so that it belongs to `claims:`"
 		}
 	}
-	if trimmed := strings.TrimFunc(k.value, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }); trimmed != k.value {
-		hint = fmt.Sprintf("an invisible character stands beside it; type the line anew: `%s:`", short(trimmed))
-	} else if h, ok := keyHints[k.value]; ok && slices.Contains(known, "supports") {
+	var fix *Fix
+	if h, ok := keyHints[k.value]; ok && slices.Contains(known, "supports") {
 		hint = h
 	} else if len(near) > 0 {
 		hint = "did you mean " + orList(near) + "?"
+		if d.keyOf(n, near[0]) == nil {
+			fix = d.text.misspelt(d.pos(k), k.value, near)
+		}
 	} else if near := d.nearest(k.value, slices.Sorted(maps.Keys(keyHints))); len(near) > 0 && slices.Contains(known, "supports") {
 		hint = keyHints[near[0]]
 	}
 	d.add(UnknownKey, Error, d.pos(k), fmt.Sprintf("%s has no key %s", d.called(what), quoted(short(k.value))), hint)
+	d.fix(fix)
 }
 
 // twiceHint says what to do about a key that stands twice.
@@ -383,6 +401,7 @@ var keyHints = map[string]string{
 	"for":         "write `supports` if this claim is a reason for another, `pros` for reasons for this one",
 	"against":     "write `rebuts` if this claim is a reason against another, `cons` for reasons against this one",
 	"but":         "write `cons` for the reasons against this claim",
+	"not":         "write `rebuts` to speak against a claim, `contradicts` where the two cannot both stand",
 	"who":         "write `by: ID`",
 	"page":        "write the place in the citation: `cite: {source: ID, at: p. 3}`",
 	"claim":       "write `claim` to name a claim that stands elsewhere, `text` for a new one",

@@ -58,6 +58,7 @@ type Diagnostic struct {
 	Message  string // what is wrong: one clause, names quoted, no full stop
 	Hint     string // what to do, or ""
 	Related  []Related
+	Fix      *Fix // what mends it without asking, or nil
 }
 
 // Diagnostics is a list of findings.

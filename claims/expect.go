@@ -53,6 +53,9 @@ func (d *decoder) checkExpect(byID map[ID]int32) {
 			}
 			d.add(RepeatedExpectation, severity, e.Pos, fmt.Sprintf("what becomes of %s is expected twice", quoted(string(e.Claim))), hint,
 				Related{first.Pos, "first here"})
+			if severity == Warning {
+				d.fix(d.textOf(e.Pos.File).removed(e.Pos, expectKeys))
+			}
 			continue
 		}
 		said[e.Claim] = e

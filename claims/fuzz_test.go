@@ -11,7 +11,7 @@ import (
 func corpus(f *testing.F) [][]byte {
 	f.Helper()
 	var texts [][]byte
-	for _, pattern := range []string{"ok/*.yaml", "err/*.yaml", "fmt/*.yaml", "*/*/*.yaml", "*/*/*/*.yaml"} {
+	for _, pattern := range []string{"ok/*.yaml", "err/*.yaml", "fmt/*.yaml", "syntax/*.yaml", "fix/*.yaml", "*/*/*.yaml", "*/*/*/*.yaml"} {
 		files, err := filepath.Glob("testdata/" + pattern)
 		if err != nil {
 			f.Fatal(err)

@@ -25,6 +25,7 @@ func (m *Map) Heard(ds Diagnostics) Diagnostics {
 	heard, used := m.turnOff(ds)
 	away := slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Code == NotVerified })
 	var idle Diagnostics
+	texts := m.texts()
 	for i, off := range m.Ignores {
 		if off.used || used[i] || off.Code == NotVerified || off.Code == UnusedIgnore || away && slices.Contains(textChecks, off.Code) {
 			continue
@@ -32,6 +33,7 @@ func (m *Map) Heard(ds Diagnostics) Diagnostics {
 		idle = append(idle, Diagnostic{
 			Code: UnusedIgnore, Severity: Note, Pos: off.Pos,
 			Message: "nothing is found here that this would turn off", Hint: "take it out",
+			Fix: texts(off.Pos.File).removed(off.Pos, []string{"ignore"}),
 		})
 	}
 	idle, _ = m.turnOff(idle)
@@ -108,10 +110,12 @@ func (d *decoder) ignores(k, v *node, of Ignore) {
 			d.add(BadValue, Error, of.Pos, quoted(string(of.Code))+" is an error and cannot be turned off", "mend what it is about")
 		default:
 			hint := "`crux check --explain all` lists the checks"
-			if near := d.nearest(string(of.Code), words(checks)); len(near) > 0 {
+			near := d.nearest(string(of.Code), words(checks))
+			if len(near) > 0 {
 				hint = "did you mean " + orList(near) + "?"
 			}
 			d.add(BadValue, Error, of.Pos, "there is no check "+quoted(short(string(of.Code))), hint)
+			d.fix(d.text.misspelt(of.Pos, string(of.Code), near))
 		}
 	})
 }

@@ -72,7 +72,7 @@ func (d *decoder) open(p pending, open Opener) (Source, bool) {
 		}
 		if err != nil {
 			d.incomplete = true
-			d.notOpened(p.path, p.pos, err)
+			d.notOpened(p.by, p.path, p.pos, err)
 			return Source{}, false
 		}
 		if read = d.have[src.key()]; read == nil {
@@ -116,8 +116,9 @@ func (d *decoder) filePath(k, v *node) string {
 const listings = 20
 
 // notOpened reports that a file which the map names cannot be read.
-func (d *decoder) notOpened(file string, pos Pos, err error) {
+func (d *decoder) notOpened(by *file, file string, pos Pos, err error) {
 	var missing missingFile
+	var fix *Fix
 	name := quoted(short(file))
 	switch {
 	case strings.Contains(file, "://"):
@@ -136,9 +137,11 @@ func (d *decoder) notOpened(file string, pos Pos, err error) {
 		if d.listed++; d.listed <= listings && errors.As(err, &missing) {
 			if near := missing.near(file); len(near) > 0 {
 				hint = "did you mean " + orList(near) + "?"
+				fix = by.text.misnamed(pos, file, near)
 			}
 		}
 		d.add(MissingFile, Error, pos, "there is no file "+name, hint)
+		d.fix(fix)
 	default:
 		d.add(MissingFile, Error, pos, fmt.Sprintf("%s cannot be read: %s", name, why(err)), "name a claim file that you can open")
 	}

@@ -186,6 +186,9 @@ func (l *linker) claimsOf(i int32) {
 		}
 		if l.claims[c].met == i+1 {
 			l.d.add(RepeatedRelation, Warning, r.ref(p).Pos, fmt.Sprintf("%q is a premise of this reason twice", l.d.claims[c].ID), "name it once")
+			if p.id != "" {
+				l.d.fix(r.in.text.removed(r.ref(p).Pos, []string{"with"}))
+			}
 			continue
 		}
 		l.claims[c].met = i + 1
@@ -417,8 +420,24 @@ func (l *linker) repeated(i, first int32) {
 	key("note", a.Note, b.Note, func() { a.Note = b.Note })
 	if inFile != nil {
 		l.d.add(RepeatedRelation, Warning, b.Pos, fmt.Sprintf("that %s is said twice", l.says(i)), hint, Related{inFile.Pos, "first here"})
+		if b.bare() {
+			l.d.fix(b.in.text.removed(b.Pos, relationPlaces))
+		}
 	}
 }
+
+// bare reports whether the reason is written as nothing but the name of what is
+// at its other end.
+func (r *rawReason) bare() bool {
+	end := &r.target
+	if end.id == "" {
+		end = &r.premises[0]
+	}
+	return end.id != "" && int(end.line) == r.Pos.Line && int(end.col) == r.Pos.Col
+}
+
+// relationPlaces are the keys under which relations stand.
+var relationPlaces = []string{"supports", "rebuts", "undercuts", "contradicts", "pros", "cons", "undercut_by"}
 
 // inFileKey is a reason that is said again in a file.
 type inFileKey struct {
@@ -514,6 +533,8 @@ func (l *linker) lookUp(r Ref) int32 {
 	case l.d.incomplete || l.misnamed(parts):
 		return -1
 	}
+	var fix *Fix
+	text := l.d.textOf(r.Pos.File)
 	message := "there is no reason " + quoted(short(string(r.ID)))
 	hint := "a reason is written `premise -> conclusion`, or by the `id` that it has"
 	if len(parts) == 1 {
@@ -525,11 +546,14 @@ func (l *linker) lookUp(r Ref) int32 {
 			}
 		} else if near := l.d.nearest(string(r.ID), l.names()); len(near) > 0 {
 			hint = "did you mean " + orList(near) + "?"
+			fix = text.misspeltID(r.Pos, string(r.ID), near)
 		}
 	} else if s := l.likely(parts); len(s) > 0 {
 		hint = "did you mean " + orList(s) + "?"
+		fix = text.misspeltStep(r.Pos, s)
 	}
 	l.d.add(UnknownReason, Error, r.Pos, message, hint)
+	l.d.fix(fix)
 	return -1
 }
 

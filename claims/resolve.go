@@ -83,13 +83,21 @@ func once[T ~string](all []T) []T {
 func (d *decoder) checkNames() {
 	var speakers, sides, sources []string
 	byName := make(map[string]ID) // a name is often written for the id
+	namesakes := make(map[string]bool)
+	name := func(what, name string, id ID) {
+		key := what + " " + strings.ToLower(name)
+		if _, again := byName[key]; again {
+			namesakes[key] = true
+		}
+		byName[key] = id
+	}
 	for i := range d.m.Speakers {
 		speakers = append(speakers, string(d.m.Speakers[i].ID))
-		byName["speaker "+strings.ToLower(d.m.Speakers[i].Name)] = d.m.Speakers[i].ID
+		name("speaker", d.m.Speakers[i].Name, d.m.Speakers[i].ID)
 	}
 	for i := range d.m.Sides {
 		sides = append(sides, string(d.m.Sides[i].ID))
-		byName["side "+strings.ToLower(d.m.Sides[i].Name)] = d.m.Sides[i].ID
+		name("side", d.m.Sides[i].Name, d.m.Sides[i].ID)
 	}
 	for i := range d.m.Sources {
 		sources = append(sources, string(d.m.Sources[i].ID))
@@ -118,13 +126,24 @@ func (d *decoder) checkNames() {
 			if !validID(string(r.ID)) {
 				hint = fmt.Sprintf("write the id that it has under `%s:`", x.under)
 			}
+			text := d.textOf(r.Pos.File)
+			var fix *Fix
 			if near := d.nearest(string(r.ID), x.known); len(near) > 0 {
 				hint = "did you mean " + orList(near) + "?"
+				fix = text.misspeltID(r.Pos, string(r.ID), near)
 			}
-			if id, ok := byName[x.what+" "+strings.ToLower(string(r.ID))]; ok {
+			key := x.what + " " + strings.ToLower(string(r.ID))
+			if id, ok := byName[key]; ok {
 				hint = fmt.Sprintf("write the id that it has under `%s:`: %s", x.under, id)
+				if fix = nil; !namesakes[key] {
+					fix = text.named(r.Pos, id)
+				}
+			} else if ids := listed(string(r.ID), func(s string) bool { return known[ID(s)] }); ids != nil {
+				hint = fmt.Sprintf("several ids are written as a list: [%s]", strings.Join(ids, ", "))
+				fix = text.asList(r.Pos)
 			}
 			d.add(x.code, Error, r.Pos, fmt.Sprintf("there is no %s %s", x.what, quoted(short(string(r.ID)))), hint)
+			d.fix(fix)
 		}
 	}
 }
@@ -166,12 +185,17 @@ func (d *decoder) unknownClaim(r Ref, entry bool) {
 	if entry {
 		hint += "; if it is a sentence, end it with a full stop"
 	}
-	if parts := strings.Split(s, ","); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !d.known(p) }) {
-		hint = fmt.Sprintf("several ids are written as a list: [%s]", s)
+	var fix *Fix
+	text := d.textOf(r.Pos.File)
+	if ids := listed(s, func(s string) bool { _, ok := d.byID[ID(s)]; return ok }); ids != nil {
+		hint = fmt.Sprintf("several ids are written as a list: [%s]", strings.Join(ids, ", "))
+		fix = text.asList(r.Pos)
 	} else if sentenceLike(s) {
 		hint = "here stands the id of a claim; give the sentence an id of its own under `claims:`"
 		if first, ok := d.byText[sameText(s)]; ok && d.saying[first] >= 0 {
-			hint = fmt.Sprintf("write the id of the claim: %s", d.claims[d.saying[first]].ID)
+			id := d.claims[d.saying[first]].ID
+			hint = fmt.Sprintf("write the id of the claim: %s", id)
+			fix = text.named(r.Pos, id)
 		}
 	}
 	if d.claimNames == nil {
@@ -183,17 +207,25 @@ func (d *decoder) unknownClaim(r Ref, entry bool) {
 	}
 	if near := d.nearest(s, d.claimNames); len(near) > 0 {
 		hint = "did you mean " + orList(near) + "?"
+		fix = text.misspeltID(r.Pos, s, near)
 		if entry {
 			hint += " If it is a sentence, end it with a full stop"
 		}
 	}
 	d.add(UnknownClaim, Error, r.Pos, "there is no claim "+quoted(short(s)), hint)
+	d.fix(fix)
 }
 
-// known reports whether s, spaces aside, is the id of a claim.
-func (d *decoder) known(s string) bool {
-	_, ok := d.byID[ID(strings.TrimSpace(s))]
-	return ok
+// listed returns the ids that s lists with commas between them, if all are known,
+// or nil.
+func listed(s string, known func(string) bool) []string {
+	ids := strings.Split(s, ",")
+	for i := range ids {
+		if ids[i] = strings.TrimSpace(ids[i]); len(ids) == 1 || !known(ids[i]) {
+			return nil
+		}
+	}
+	return ids
 }
 
 // whole returns the claim that claim c is a part of, or c.
@@ -226,6 +258,7 @@ func (d *decoder) resolveContradictions(byID map[ID]int32) {
 		if first, twice := saidIn[inFile{pair, x.b.Pos.File}]; twice {
 			d.add(RepeatedRelation, Warning, x.b.Pos, fmt.Sprintf("that %q and %q contradict each other is said twice", d.claims[a].ID, d.claims[b].ID),
 				"say it once: it holds both ways", Related{first, "first here"})
+			d.fix(d.textOf(x.b.Pos.File).removed(x.b.Pos, relationPlaces))
 			continue
 		}
 		saidIn[inFile{pair, x.b.Pos.File}] = x.b.Pos

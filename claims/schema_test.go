@@ -29,7 +29,7 @@ var (
 	meaningCodes = []Code{
 		DuplicateID, UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource, AmbiguousReason, SelfRelation, RepeatedRelation,
 		SupportAndRebuttal, RepeatedExpectation, GrantedConflict, SideUnused, SameText, NoThesis, MissingDash,
-		DifferentValues, MissingFile, OutsideFile, IncludeLoop, NotVerified, NoSuchStart, NoSuchPlace, NotUsed,
+		DifferentValues, MissingFile, OutsideFile, IncludeLoop, NotVerified, NoSuchStart, NoSuchPlace, NotUsed, UnusedIgnore,
 	}
 	// unreadCodes: the file is not YAML, or means something in YAML that JSON
 	// has no words for; such files are not compared.

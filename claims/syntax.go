@@ -68,8 +68,13 @@ func (r *syntaxRepair) round() bool {
 	for _, f := range s.faults {
 		cut.entry(f.entry)
 		gone := f.alias != "" && r.anchors[f.alias] // its entry was blanked, no more
+		if !first {
+			f.fix = nil // what it was made from is not whole
+		}
 		if !odd[f.line] && (first || !gone) {
-			r.add(f)
+			if r.add(f) && f.fix != nil {
+				r.found[len(r.found)-1].Fix = &Fix{f.fix.done, s.edits(r.file, f.fix.edits)}
+			}
 		}
 	}
 	if s.lost >= 0 {
@@ -96,11 +101,12 @@ func (r *syntaxRepair) unexplained(s *syntaxScan) bool {
 	return true
 }
 
-// add adds a finding, of which there is one at most at a place.
-func (r *syntaxRepair) add(f syntaxFault) {
+// add adds a finding, of which there is one at most at a place. It returns
+// whether it did.
+func (r *syntaxRepair) add(f syntaxFault) bool {
 	at := [2]int{f.line, f.col}
 	if r.seen[at] {
-		return
+		return false
 	}
 	r.seen[at] = true
 	d := Diagnostic{
@@ -112,6 +118,7 @@ func (r *syntaxRepair) add(f syntaxFault) {
 		d.Related = []Related{{Pos: place, Message: f.also.message}}
 	}
 	r.found = append(r.found, d)
+	return true
 }
 
 // apart asks the YAML module about each entry by itself, and blanks those that

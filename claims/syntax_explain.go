@@ -85,9 +85,13 @@ func (s *syntaxScan) faultTab(pos, line int) bool {
 	switch {
 	case s.look(line).blank && s.rest(line, pos) == "":
 		message, hint = "a tab stands in this empty line", "delete it"
+		s.add(YAMLTab, line, pos, to, message, hint)
+		return s.mend(message, "the tab is taken out", syntaxEdit{pos, s.end(line), ""})
 	case before != "":
 		message = fmt.Sprintf(`a tab stands after "%s", where YAML wants a space`, shorten(before))
 		hint = "write " + typed(shorten(before)+" "+shorten(firstWords(s.rest(line, to), 6)))
+		s.add(YAMLTab, line, pos, to, message, hint)
+		return s.mend(message, "the tab becomes a space", syntaxEdit{pos, to, " "})
 	default:
 		more := 0
 		for i := line + 1; i < len(s.start) && i < line+1000; i++ {
@@ -101,7 +105,12 @@ func (s *syntaxScan) faultTab(pos, line int) bool {
 			hint += fmt.Sprintf(", here and in the next %s; an editor can do so for the whole file", plural(more, "line"))
 		}
 	}
-	return s.add(YAMLTab, line, pos, to, message, hint)
+	s.add(YAMLTab, line, pos, to, message, hint)
+	if s.tabbed {
+		return false
+	}
+	s.tabbed = true
+	return s.mend(message, "tabs at the start of lines become spaces, two for each", s.tabFix()...)
 }
 
 func plural(n int, word string) string {
@@ -138,13 +147,19 @@ func (s *syntaxScan) faultStart(pos, line int) bool {
 		s.openDamaged(levelList, pos, line)
 		message = fmt.Sprintf("a list item begins with %s", signWord(sign))
 		hint = "begin it with a dash and a space: " + typed("- "+shortHead(rest[bullet(rest):]))
+		s.fault(line, pos, pos+1, message, hint)
+		return s.mend(message, "the list gets dashes", s.bulletEdits(line, pos, bullet(rest))...)
 	case n > 0 && len(s.brackets) == 0:
 		message = fmt.Sprintf("a key cannot begin with %s", signWord(sign))
 		hint = "write " + typed(shortHead(rest[1:]))
 	case strings.Contains("*&!", sign):
 		message += ", which has a meaning of its own in YAML"
 	}
-	return s.fault(line, pos, pos+1, message, hint)
+	s.fault(line, pos, pos+1, message, hint)
+	if len(s.brackets) == 0 && strings.HasPrefix(hint, quoteHint) && s.wantsText(s.top()) {
+		return s.mendQuotes(message, line, pos)
+	}
+	return false
 }
 
 func signWord(sign string) string {
@@ -213,7 +228,9 @@ func (s *syntaxScan) faultStray() bool {
 	}
 	if c == ',' {
 		if s.rest(line, pos+1) == "" {
-			return s.fault(line, pos, pos+1, "a comma stands at the end of this line", "delete it: YAML needs no comma between lines")
+			const message = "a comma stands at the end of this line"
+			s.fault(line, pos, pos+1, message, "delete it: YAML needs no comma between lines")
+			return s.mend(message, "the comma is taken out", syntaxEdit{pos, pos + 1, ""})
 		}
 		return s.faultExtra(pos, line)
 	}
@@ -245,8 +262,12 @@ func (s *syntaxScan) faultExtra(pos, line int) bool {
 	if l.value >= 0 && s.lineOf(l.value) == line {
 		switch c := s.src[l.value]; c {
 		case '[', '{':
-			return s.fault(line, pos, to, fmt.Sprintf(`text stands behind the closing "%s"`, string(c+2)),
-				quoteHint+typed(inQuotes(s.rest(line, l.value))))
+			message := fmt.Sprintf(`text stands behind the closing "%s"`, string(c+2))
+			s.fault(line, pos, to, message, quoteHint+typed(inQuotes(s.rest(line, l.value))))
+			if s.wantsText(l) {
+				return s.mendQuotes(message, line, l.value)
+			}
+			return false
 		case '*':
 			return s.fault(line, l.value, l.value+1, `a text cannot begin with "*", which has a meaning of its own in YAML`,
 				quoteHint+typed(inQuotes(s.rest(line, l.value))))

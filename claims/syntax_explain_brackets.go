@@ -2,7 +2,9 @@ package claims
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // faultOpenBracket: b is not closed.
@@ -17,9 +19,13 @@ func (s *syntaxScan) faultOpenBracket(b *syntaxBracket) bool {
 	}
 	shut := string(b.open + 2)
 	if line := s.lineOf(b.hash); b.hash > 0 && (b.suspect == 0 || line < b.suspect) {
-		return s.add(YAMLSyntax, line, b.hash, s.end(line),
-			fmt.Sprintf("YAML takes what follows ` #` for a comment, and with it the \"%s\" that would close a bracket", shut),
+		message := fmt.Sprintf("YAML takes what follows ` #` for a comment, and with it the \"%s\" that would close a bracket", shut)
+		s.add(YAMLSyntax, line, b.hash, s.end(line), message,
 			fmt.Sprintf("put the text in quotes: %s; if it is a comment, write %s before it", typed(inQuotes(s.aroundHash(b.hash))), typed(shut)))
+		if color := hexColor.FindString(s.aroundHash(b.hash)); color == s.aroundHash(b.hash) {
+			return s.mendQuoted(message, b.hash, color)
+		}
+		return false
 	}
 	text := strings.TrimRight(s.rest(b.line, b.pos), ", ")
 	message := fmt.Sprintf(`the bracket "%s" that opens here is not closed`, string(b.open))
@@ -124,5 +130,19 @@ func (s *syntaxScan) faultColonInside(b *syntaxBracket) bool {
 		return s.fault(line, pos, pos+1, "a colon stands where the text before it can be no key",
 			"put a comma before the key, or the text in quotes")
 	}
-	return s.fault(line, pos, pos+1, "a colon stands inside a text between brackets", quoteHint+typed(inQuotes(whole)))
+	const message = "a colon stands inside a text between brackets"
+	from, key := b.from, ""
+	if b.open == '{' && b.colon > 0 {
+		key = lastWord(string(s.src[max(b.pos, b.colon-20):b.colon]))
+	}
+	s.fault(line, pos, pos+1, message, quoteHint+typed(inQuotes(whole)))
+	if slices.Contains(wordKeys, key) && !strings.Contains(whole, " #") {
+		return s.mendQuoted(message, from, whole)
+	}
+	return false
+}
+
+// lastWord returns the letters at the end of s.
+func lastWord(s string) string {
+	return s[len(strings.TrimRightFunc(s, unicode.IsLetter)):]
 }

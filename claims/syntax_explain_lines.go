@@ -35,10 +35,12 @@ func (s *syntaxScan) faultDashInLine() bool {
 	rest := s.rest(s.line, s.pos)
 	if k := s.keyName(s.top()); k != "" && s.top().keyLine == s.line {
 		hint := fmt.Sprintf("put %s on a line of its own below %s", typed(shortHead(rest)), typed(k+":"))
+		message, pos, line := fmt.Sprintf(`a list begins on the line of its key "%s"`, k+":"), s.pos, s.line
 		if k == "text" || k == "title" || k == "note" || k == "quote" {
-			hint = quoteHint + typed(inQuotes(rest))
+			s.fault(line, pos, pos+1, message, quoteHint+typed(inQuotes(rest)))
+			return s.mendQuotes(message, line, pos)
 		}
-		return s.fault(s.line, s.pos, s.pos+1, fmt.Sprintf(`a list begins on the line of its key "%s"`, k+":"), hint)
+		return s.fault(line, pos, pos+1, message, hint)
 	}
 	return s.fault(s.line, s.pos, s.pos+1, "a list cannot begin here", fmt.Sprintf("put %s on a line of its own", typed(shortHead(rest))))
 }
@@ -129,15 +131,17 @@ func (s *syntaxScan) deeperBelow(line int) bool {
 func (s *syntaxScan) faultGlued(pos, line int) bool {
 	rest := s.rest(line, pos)
 	if n := gluedColon(rest); n > 0 {
-		s.fault(line, pos, pos+n+1, fmt.Sprintf(`a space is missing after "%s"`, rest[:n+1]),
-			"write "+typed(rest[:n+1]+" "+shortHead(rest[n+1:])))
+		message := fmt.Sprintf(`a space is missing after "%s"`, rest[:n+1])
+		s.fault(line, pos, pos+n+1, message, "write "+typed(rest[:n+1]+" "+shortHead(rest[n+1:])))
+		s.mendGlued(message, pos, rest, n, 1)
 		return true
 	}
 	if at, size := otherColon(rest); size > 0 {
 		word := strings.TrimSpace(rest[:at])
 		sign := rest[at : at+size]
-		s.fault(line, pos+at, pos+at+size, fmt.Sprintf(`"%s" stands after "%s" instead of a colon and a space`, sign, word),
-			"write "+typed(word+": "+shortHead(rest[at+size:])))
+		message := fmt.Sprintf(`"%s" stands after "%s" instead of a colon and a space`, sign, word)
+		s.fault(line, pos+at, pos+at+size, message, "write "+typed(word+": "+shortHead(rest[at+size:])))
+		s.mendGlued(message, pos, rest, at, size)
 		return true
 	}
 	return s.faultBullet(pos, line)
@@ -150,13 +154,17 @@ func (s *syntaxScan) faultBullet(pos, line int) bool {
 	n := bullet(rest)
 	switch {
 	case n == 1:
-		s.fault(line, pos, pos+1, "a space is missing after the dash", "write "+typed("- "+shortHead(rest[1:])))
+		const message = "a space is missing after the dash"
+		s.fault(line, pos, pos+1, message, "write "+typed("- "+shortHead(rest[1:])))
+		s.mend(message, "the dash gets a space behind it", s.bulletEdits(line, pos, 1)...)
 	case n > 1 && len(s.levels) > 1:
 		hint := "write " + typed("- "+shortHead(rest[n:]))
 		if more := s.bulletsBelow(line, rest[:n]); more > 0 {
 			hint += fmt.Sprintf(", and so in %s below", amount(more, "line"))
 		}
-		s.fault(line, pos, pos+n, fmt.Sprintf(`"%s" is not the dash of a list item`, strings.TrimSpace(rest[:n])), hint)
+		message := fmt.Sprintf(`"%s" is not the dash of a list item`, strings.TrimSpace(rest[:n]))
+		s.fault(line, pos, pos+n, message, hint)
+		s.mend(message, "the list gets dashes", s.bulletEdits(line, pos, n)...)
 	default:
 		return false
 	}
@@ -193,8 +201,12 @@ func (s *syntaxScan) faultBulletAbove() bool {
 }
 
 func (s *syntaxScan) faultMissingColon(pos, line int, word, more string) bool {
-	return s.fault(line, pos, pos+len(word), fmt.Sprintf(`a colon is missing after "%s"`, shorten(word)),
-		"write "+typed(strings.TrimSpace(shorten(word)+": "+shortHead(more))))
+	message := fmt.Sprintf(`a colon is missing after "%s"`, shorten(word))
+	s.fault(line, pos, pos+len(word), message, "write "+typed(strings.TrimSpace(shorten(word)+": "+shortHead(more))))
+	if more == "" && syntaxKeys[word] {
+		return s.mend(message, fmt.Sprintf("%q gets a colon", word), syntaxEdit{pos + len(word), pos + len(word), ":"})
+	}
+	return false
 }
 
 // faultIndent: a key or a list item starts in a column of its own, or below a
@@ -291,8 +303,22 @@ func (s *syntaxScan) faultLeftMargin(line, pos int) bool {
 	if f := &s.faults[n]; f.message == message {
 		f.also = syntaxPlace{line: g.keyLine, col: g.col, message: fmt.Sprintf(`"%s" starts in column %d`, s.keyName(g)+":", g.col+1)}
 		s.closeEntry(l)
+		if s.allDeeper(l.keyLine, line, g.col) {
+			s.mend(message, fmt.Sprintf("the line gets %s before it", spaces(g.col)), syntaxEdit{s.start[l.keyLine], s.start[l.keyLine], strings.Repeat(" ", g.col)})
+		}
 		*l = s.around
 		s.levels = append(s.levels, syntaxLevel{kind: levelKeys, col: g.col, entry: -1, value: -1})
+	}
+	return true
+}
+
+// allDeeper tells whether the lines between two others begin further right than a
+// column.
+func (s *syntaxScan) allDeeper(above, below, col int) bool {
+	for i := above + 1; i < below; i++ {
+		if l := s.look(i); !l.blank && l.indent <= col {
+			return false
+		}
 	}
 	return true
 }
@@ -383,11 +409,16 @@ func (s *syntaxScan) faultColon() bool {
 	if k != "" {
 		write = k + ": "
 	}
+	const message = "a colon with a space behind it stands inside this text"
 	if plain, curly := withoutCurly(text); curly {
-		return s.fault(line, pos, pos+1, "a colon with a space behind it stands inside this text",
-			"curly quotes do not protect it, straight quotes do: "+typed(write+inQuotes(plain)))
+		s.fault(line, pos, pos+1, message, "curly quotes do not protect it, straight quotes do: "+typed(write+inQuotes(plain)))
+		return s.mendEnds(message, l.value, text, `"`)
 	}
-	return s.fault(line, pos, pos+1, "a colon with a space behind it stands inside this text", quoteHint+typed(write+inQuotes(text)))
+	s.fault(line, pos, pos+1, message, quoteHint+typed(write+inQuotes(text)))
+	if s.wantsText(l) {
+		return s.mendQuotes(message, line, l.value)
+	}
+	return false
 }
 
 // faultColonBelow: the text of l starts in an earlier line, from, and runs

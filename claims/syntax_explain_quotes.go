@@ -20,8 +20,12 @@ func (s *syntaxScan) faultBehindQuote(pos int) bool {
 		before, _ := utf8.DecodeLastRune(s.src[q.pos : q.to-1])
 		after, _ := utf8.DecodeRune(s.src[pos:])
 		if unicode.IsLetter(before) && unicode.IsLetter(after) {
-			return s.fault(line, q.to-1, q.to, "the apostrophe ends this text, which is in single quotes",
-				"use double quotes around it: "+typed(inQuotes(inner)))
+			const message = "the apostrophe ends this text, which is in single quotes"
+			s.fault(line, q.to-1, q.to, message, "use double quotes around it: "+typed(inQuotes(inner)))
+			if strings.HasSuffix(whole, "'") && q.line == line {
+				return s.mendEnds(message, q.pos, whole, `"`)
+			}
+			return false
 		}
 	}
 	if s.src[pos] == ':' {
@@ -42,7 +46,9 @@ func (s *syntaxScan) faultBehindQuote(pos int) bool {
 		// Quotes inside quotes of one kind: the other kind goes outside.
 		other := map[byte]string{'"': "'", '\'': `"`}[whole[0]]
 		if inner := whole[1 : n-1]; other != "" && !strings.Contains(inner, other) {
-			return s.fault(line, pos, to, "text stands behind the closing quote", "put the other kind of quotes around it: "+typed(other+inner+other))
+			const message = "text stands behind the closing quote"
+			s.fault(line, pos, to, message, "put the other kind of quotes around it: "+typed(other+inner+other))
+			return q.line == line && s.mendEnds(message, q.pos, whole, other)
 		}
 	}
 	return s.fault(line, pos, to, "text stands behind the closing quote", "put everything in quotes: "+typed(inQuotes(whole)))
@@ -65,7 +71,13 @@ func (s *syntaxScan) faultOpenQuote() bool {
 	case sign == "'" && len(text) > 0 && text[0] != ' ':
 		hint = "close it at the end of the text or, if it is an apostrophe, put double quotes around the text: " + typed(inQuotes("'"+text))
 	}
-	return s.add(YAMLSyntax, q.line, q.pos, q.pos+1, "the quote that opens here is not closed", hint)
+	const message = "the quote that opens here is not closed"
+	s.add(YAMLSyntax, q.line, q.pos, q.pos+1, message, hint)
+	if r, n := utf8.DecodeLastRuneInString(text); sign == `"` && strings.ContainsRune("”“", r) {
+		end := q.pos + 1 + len(text)
+		return s.mend(message, fmt.Sprintf("%s at the end of the text becomes %s", string(r), sign), syntaxEdit{end - n, end, sign})
+	}
+	return false
 }
 
 // quotePart cuts off a text in brackets, whose quote is not closed, what seems

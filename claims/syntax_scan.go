@@ -28,6 +28,7 @@ type syntaxScan struct {
 	hash           int         // the comment that ended the last text without quotes; 0 for none
 	anchors        map[string]bool
 	opened         bool  // "---" has been read
+	tabbed         bool  // a tab that indents a line has been found
 	stopped        bool  // nothing behind this place is looked at
 	lost           int   // where the YAML module stops reading though a text follows; -1 where it reads all
 	filled         int   // entryAt is known up to this line
@@ -45,6 +46,7 @@ type syntaxFault struct {
 	entry          int32  // the innermost entry around it
 	alias          string // the name behind "*" that is nowhere defined
 	also           syntaxPlace
+	fix            *syntaxFix
 }
 
 // syntaxPlace is a further place of a fault; its message is empty for none.

@@ -31,6 +31,9 @@ func readableSpaces(file string, src []byte, parse func([]byte) error) ([]byte, 
 	}
 	left, found := readable(file, sp.seen, parse)
 	for _, f := range found {
+		if !even {
+			f.Fix = nil // it may change a line whose columns are others
+		}
 		if even || !sp.has[f.Pos.Line] {
 			all = append(all, f)
 		}
@@ -49,6 +52,7 @@ type syntaxSpaces struct {
 	first rune   // the very first
 	even  []byte // the file with an ordinary space in the place of each
 	seen  []byte // the file as it looks: two ordinary spaces for a wide one, none for one without a width
+	edits []Edit // that make seen of the file
 }
 
 func findSpaces(file string, src []byte) *syntaxSpaces {
@@ -66,13 +70,19 @@ func findSpaces(file string, src []byte) *syntaxSpaces {
 		}
 		sp.lines, sp.has[l+1] = append(sp.lines, pos), true
 		sp.even, sp.seen = append(sp.even, src[done:from]...), append(sp.seen, src[done:from]...)
+		at := pos
+		at.Col = 0
 		for _, r := range string(src[from : from+n]) {
+			at.Col++
 			if r == '\t' {
 				sp.even, sp.seen = append(sp.even, '\t'), append(sp.seen, '\t')
 				continue
 			}
 			sp.even = append(sp.even, ' ')
 			sp.seen = append(sp.seen, "  "[:spaceWidth(r)]...)
+			if r != ' ' {
+				sp.edits = append(sp.edits, replaced(at, at.Col, at.Col+1, "  "[:spaceWidth(r)]))
+			}
 		}
 		done = from + n
 	}
@@ -134,6 +144,7 @@ func (sp *syntaxSpaces) finding() Diagnostic {
 		d.Message = fmt.Sprintf("an invisible character (U+%04X) stands before this line", sp.first)
 		d.Hint = "delete it"
 	}
+	d.Fix = &Fix{"what stands in the place of spaces at the start of lines becomes ordinary spaces", sp.edits}
 	if d.Pos.End > d.Pos.Col+1 {
 		d.Hint = strings.Replace(d.Hint, " it", " them", 1)
 	}

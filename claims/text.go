@@ -23,6 +23,7 @@ func (d *decoder) wordsFor(id, key string, k, v *node) string {
 	case v.scalar != textScalar && v.scalar != dateScalar:
 		d.add(WrongType, Error, d.pos(v), fmt.Sprintf("%s is a text, and YAML reads %s as %s", quoted(short(id)), short(v.value), v.what()),
 			"put it in quotes: "+quoted(short(v.value)))
+		d.fix(d.text.quotesAround(d.pos(v)))
 	case strings.TrimSpace(v.value) == "":
 		d.add(WrongType, Error, d.pos(v), quoted(short(id))+" is empty", "write the text between the quotes, or take the key out")
 	default:
@@ -40,6 +41,9 @@ func (d *decoder) nothing(key string, k, v *node) {
 		d.add(WrongType, Error, d.pos(v), fmt.Sprintf("YAML reads %s as nothing, so %s is empty", v.value, quoted(short(key))), "put it in quotes: "+quoted(v.value))
 	case comment(behind) != "":
 		d.add(TextLost, Error, d.pos(k), fmt.Sprintf("%s is empty: YAML takes what follows # for a comment", quoted(short(key))), "put the whole text in quotes")
+		if c := comment(behind); len(c) > 1 && c[1] >= '0' && c[1] <= '9' {
+			d.fix(d.text.quotesAround(d.commentPos(v, c)))
+		}
 	case d.damaged: // it may have had a value that could not be read
 	default:
 		d.add(WrongType, Error, d.pos(k), quoted(short(key))+" is empty", "write something behind the colon, or take the key out")
@@ -74,6 +78,7 @@ func (d *decoder) lostOf(key string, v *node) {
 	}
 	if wrong, hint := glued(v.value); wrong != "" {
 		d.add(MissingSpace, Error, d.pos(v), wrong, hint)
+		d.fix(d.text.unglued(d.pos(v)))
 		return
 	}
 	if strings.HasPrefix(rest, v.value) {
@@ -92,6 +97,7 @@ func (d *decoder) lostOf(key string, v *node) {
 				if wrong, hint := glued(strings.TrimLeft(rest, " \t")); wrong != "" {
 					col += len(rest) - len(strings.TrimLeft(rest, " \t"))
 					d.add(MissingSpace, Error, Pos{File: d.Name, Line: line, Col: col}, wrong, hint)
+					d.fix(d.text.unglued(Pos{File: d.Name, Line: line, Col: col}))
 					return
 				}
 			case strings.HasPrefix(rest, v.value[at:at+n]):
@@ -122,6 +128,16 @@ func (d *decoder) lostOf(key string, v *node) {
 	}
 	d.add(TextLost, severity, Pos{d.Name, line, col, col + runes(c)},
 		"the text ends here: YAML takes what follows ` #` for a comment", hint)
+	if key != "" && severity == Warning && belongs(v.value, c) {
+		d.fix(d.text.inQuotes(Pos{File: d.Name, Line: int(v.line), Col: int(v.col)}, Pos{File: d.Name, Line: line, Col: col + runes(c)}))
+	}
+}
+
+// commentPos returns the place of comment c, which stands where v has nothing.
+func (d *decoder) commentPos(v *node, c string) Pos {
+	behind := d.text.from(int(v.line), int(v.col))
+	col := int(v.col) + len(behind) - len(strings.TrimLeft(behind, " \t"))
+	return Pos{File: d.Name, Line: int(v.line), Col: col, End: col + runes(c)}
 }
 
 // commented judges the comment c, which begins with #, behind the text kept as

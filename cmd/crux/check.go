@@ -20,6 +20,7 @@ func checkCommand(s streams) *cobra.Command {
 	var join bool
 	var texts []string
 	var code string
+	var mend fixFlags
 	c := &cobra.Command{
 		Use:   "check FILE|FOLDER...",
 		Short: "Find what is wrong in claim files",
@@ -33,6 +34,10 @@ in it. The text lies beside the claim file or below, or in a --sources folder.
 
 A folder stands for each claim file in it and below that no other one there
 includes. Each file is a map of its own, unless --join makes one map of them.
+
+--fix mends what can be mended in one way only, such as a name with one letter
+too many, in the files and in those that they include, and leaves all else in
+them as it is. It tells each change and then checks what is left.
 
 A file with errors is not judged or drawn. A warning is worth mending, but the
 map can be judged. A note is worth a look; notes are shown with --notes. The
@@ -49,12 +54,12 @@ points from 1, and end_column is the one behind the last character. What is not
 known is null; without findings the list is empty. --format sarif is for what
 collects the findings of many programs, such as code scanning, and --format
 github for the workflows of GitHub. Only the text has colours.`,
-		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --skip same-text,no-thesis debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
+		Example: "  crux check debate.yaml\n  crux check --notes debate.yaml\n  crux check --fix debate.yaml\n  crux check --skip same-text,no-thesis debate.yaml\n  crux check --join pro.yaml con.yaml\n  crux check - < debate.yaml",
 		Args: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("explain") {
 				return cobra.NoArgs(c, args)
 			}
-			return files(c, args)
+			return cmp.Or(files(c, args), mend.check(args))
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("explain") {
@@ -73,6 +78,11 @@ github for the workflows of GitHub. Only the text has colours.`,
 			maps, err := s.maps(args, join)
 			if err != nil {
 				return err
+			}
+			if mend.fix {
+				if done, err := s.mend(maps, claims.BesideOrIn(texts), chosen.shows, mend); done || err != nil {
+					return err
+				}
 			}
 			var reading, later claims.Diagnostics
 			var sources []claims.Source
@@ -123,6 +133,7 @@ github for the workflows of GitHub. Only the text has colours.`,
 	}
 	joinFlag(c, &join)
 	show.add(c)
+	mend.add(c)
 	c.Flags().StringVar(&code, "explain", "", "explain the findings of this `CODE`, the word behind error, warning or note; all lists them")
 	c.Flags().StringArrayVar(&texts, "sources", nil, "a further `FOLDER` with the texts of sources; may be repeated")
 	return c

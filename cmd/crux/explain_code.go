@@ -14,7 +14,7 @@ func explainCode(w io.Writer, code string) error {
 	if code == "all" {
 		for _, c := range claims.Codes() {
 			page, _ := check.PageOf(c)
-			if _, err := fmt.Fprintf(w, "%-22s %-17s %s\n", c, page.Severity, page.Summary); err != nil {
+			if _, err := fmt.Fprintf(w, "%-22s %-22s %s\n", c, page.Severity, page.Summary); err != nil {
 				return failure{err}
 			}
 		}

@@ -143,6 +143,12 @@ func (o choice) shown(chosen claims.Diagnostics) claims.Diagnostics {
 	})
 }
 
+// shows reports whether one finding is chosen and shown.
+func (o choice) shows(d claims.Diagnostic) bool {
+	chosen, _ := o.of(nil, claims.Diagnostics{d})
+	return len(o.shown(chosen)) > 0
+}
+
 // bad reports whether the chosen findings make a check fail.
 func (o choice) bad(chosen claims.Diagnostics) bool {
 	return chosen.Count(claims.Error) > 0 || o.strict && chosen.Count(claims.Warning) > 0

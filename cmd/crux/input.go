@@ -144,16 +144,25 @@ type loaded struct {
 // load reads a map from its files. A file that cannot be opened is an error,
 // faults in it are not.
 func load(s streams, names []string) (loaded, error) {
+	files, err := s.readAll(names)
+	if err != nil {
+		return loaded{}, err
+	}
+	m, findings := claims.Load(files, claims.Beside)
+	return loaded{strings.Join(names, " + "), m, findings}, nil
+}
+
+// readAll reads files, of which "-" is standard input.
+func (s streams) readAll(names []string) ([]claims.Source, error) {
 	var files []claims.Source
 	for _, name := range names {
 		src, err := s.read(name)
 		if err != nil {
-			return loaded{}, err
+			return nil, err
 		}
 		files = append(files, src)
 	}
-	m, findings := claims.Load(files, claims.Beside)
-	return loaded{strings.Join(names, " + "), m, findings}, nil
+	return files, nil
 }
 
 // analyze judges a map. Its findings go to standard error; where they hold an

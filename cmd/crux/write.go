@@ -14,7 +14,7 @@ import (
 // to directly.
 func writeFile(name string, data []byte) (err error) {
 	name = followLinks(name)
-	mode := fs.FileMode(0o666)
+	mode, replaces := fs.FileMode(0o666), false
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -23,7 +23,7 @@ func writeFile(name string, data []byte) (err error) {
 	case !info.Mode().IsRegular():
 		return writeThrough(name, data)
 	default:
-		mode = info.Mode().Perm()
+		mode, replaces = info.Mode().Perm(), true
 	}
 	f, err := newFileBeside(name, mode)
 	if err != nil {
@@ -38,6 +38,12 @@ func writeFile(name string, data []byte) (err error) {
 	if _, err := f.Write(data); err != nil {
 		f.Close()
 		return err
+	}
+	if replaces { // the user's umask has been heard already
+		if err := f.Chmod(mode); err != nil {
+			f.Close()
+			return err
+		}
 	}
 	if err := f.Close(); err != nil {
 		return err
