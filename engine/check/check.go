@@ -15,6 +15,10 @@ type rule struct {
 
 // rules are all checks, in the order of their codes in package claims.
 var rules = []rule{
+	{claims.NearDuplicate, claims.Warning, nearDuplicate},
+	{claims.QuestionAsClaim, claims.Warning, questionAsClaim},
+	{claims.LongText, claims.Note, longText},
+	{claims.HiddenArgument, claims.Note, hiddenArgument},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
