@@ -19,6 +19,8 @@ var rules = []rule{
 	{claims.QuestionAsClaim, claims.Warning, questionAsClaim},
 	{claims.LongText, claims.Note, longText},
 	{claims.HiddenArgument, claims.Note, hiddenArgument},
+	{claims.CriticalQuestion, claims.Note, criticalQuestion},
+	{claims.UnknownScheme, claims.Warning, unknownScheme},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
