@@ -78,7 +78,7 @@ func unquoted(text string) string {
 type spoken []spokenWord
 
 type spokenWord struct {
-	word   string // in lower case, without apostrophes
+	word   string // in lower case
 	begins bool   // a clause: it is the first word, or a mark such as a comma stands before it
 }
 

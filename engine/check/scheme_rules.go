@@ -15,7 +15,7 @@ func unknownScheme(s *subject) {
 	if u == nil {
 		return
 	}
-	g := guesser{hints: make(map[guess]string), left: 300}
+	g := guesser{hints: make(map[guess]string), left: 100}
 	for i := range u.of {
 		r := s.reason(int32(i))
 		if r.Scheme == "" || u.of[i] >= 0 || u.question[i] != "" {
