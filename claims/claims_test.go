@@ -194,7 +194,9 @@ func dump(m *Map) string {
 			fmt.Fprintf(&b, " weight=%s", r.Weight)
 		}
 		b.WriteByte('\n')
-		line("  ", "scheme", r.Scheme)
+		if r.Scheme != "" {
+			line("  ", "scheme", r.Scheme+" @"+place(r.SchemePos))
+		}
 		line("  ", "note", r.Note)
 	}
 	for _, x := range m.Contradictions {

@@ -91,9 +91,10 @@ type Reason struct {
 	Target   ID // the conclusion: a claim, or for an [Undercut] the reason it speaks against
 	Kind     Kind
 	Weight   Weight
-	Scheme   string
+	Scheme   string // as the author writes it, or ""
 	Note     string
-	Pos      Pos
+
+	Pos, SchemePos Pos // of the id or the relation, and of Scheme
 }
 
 // Contradiction says that two claims cannot both stand.

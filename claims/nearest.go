@@ -11,6 +11,11 @@ import (
 // misspelt.
 const longestSlip = 80
 
+// Nearest returns the names that s may have been meant to be, at most three, the
+// likeliest first. Time is O(names), times a constant of some ten thousand steps
+// at most.
+func Nearest(s string, names []string) []string { return nearest(s, names) }
+
 // nearest returns the names that s may have been meant to be, at most three,
 // the likeliest first: those within few typing slips (a letter too many, too
 // few, wrong or swapped with its neighbour), capitals aside.

@@ -37,7 +37,7 @@ func said(m *Map) []string {
 		all = append(all, fmt.Sprintf("%+v", c))
 	}
 	for _, r := range m.Reasons {
-		r.Pos = Pos{}
+		r.Pos, r.SchemePos = Pos{}, Pos{}
 		all = append(all, fmt.Sprintf("%+v", r))
 	}
 	for _, x := range m.Contradictions {

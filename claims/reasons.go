@@ -416,7 +416,7 @@ func (l *linker) repeated(i, first int32) {
 	}
 	key("weight", a.ownWeight(), b.ownWeight(), func() { a.Weight, a.weighted = b.Weight, true })
 	key("id", string(a.ID), string(b.ID), func() { a.ID = b.ID })
-	key("scheme", a.Scheme, b.Scheme, func() { a.Scheme = b.Scheme })
+	key("scheme", a.Scheme, b.Scheme, func() { a.Scheme, a.SchemePos = b.Scheme, b.SchemePos })
 	key("note", a.Note, b.Note, func() { a.Note = b.Note })
 	if inFile != nil {
 		l.d.add(RepeatedRelation, Warning, b.Pos, fmt.Sprintf("that %s is said twice", l.says(i)), hint, Related{inFile.Pos, "first here"})

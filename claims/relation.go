@@ -106,7 +106,7 @@ func (d *decoder) reasonKey(r int32, name string, k, v *node) bool {
 	case "id":
 		d.reasonID(r, v)
 	case "scheme":
-		d.reasons[r].Scheme = d.words(name, k, v)
+		d.reasons[r].Scheme, d.reasons[r].SchemePos = d.words(name, k, v), d.pos(v)
 	case "note":
 		d.reasons[r].Note = d.words(name, k, v)
 	case "undercut_by":

@@ -17,7 +17,7 @@ import (
 var mayImport = map[string][]string{
 	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"engine":                   {"crux/claims", "crux/engine/sat", "github.com/dominikbraun/graph"},
-	"engine/check":             {"crux/claims", "crux/engine"},
+	"engine/check":             {"crux/claims", "crux/engine", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"engine/sat":               {},
 	"render":                   {"crux/claims", "crux/engine", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
 	"render/internal/cachedir": {},

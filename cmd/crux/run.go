@@ -138,7 +138,7 @@ lies.`,
 		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), schemaCommand(s), versionCommand(s))
+	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), schemaCommand(s), versionCommand(s), schemesTopic())
 	return root
 }
 

@@ -30,6 +30,12 @@ var rules = []rule{
 	{claims.SideWithoutCase, claims.Warning, sideWithoutCase},
 	{claims.LooseClaim, claims.Warning, looseClaim},
 	{claims.Unbacked, claims.Note, unbacked},
+	{claims.NearDuplicate, claims.Warning, nearDuplicate},
+	{claims.QuestionAsClaim, claims.Warning, questionAsClaim},
+	{claims.LongText, claims.Note, longText},
+	{claims.HiddenArgument, claims.Note, hiddenArgument},
+	{claims.CriticalQuestion, claims.Note, criticalQuestion},
+	{claims.UnknownScheme, claims.Warning, unknownScheme},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 

@@ -11,8 +11,8 @@ import (
 	"crux/engine"
 )
 
-// misspelt reports whether two tags are one slip apart, by trying all of them.
-func misspelt(a, b string) bool {
+// tagsMisspelt reports whether two tags are one slip apart, by trying all of them.
+func tagsMisspelt(a, b string) bool {
 	x, y := letters(a), letters(b)
 	if len(x) == 0 || len(y) == 0 || len(x) > 60 || len(y) > 60 {
 		return len(x) > 0 && slices.Equal(x, y)
@@ -105,7 +105,7 @@ func TestLoneTagsAgreeWithTryingAllSlips(t *testing.T) {
 			}
 			best := ""
 			for j, other := range order {
-				if i != j && misspelt(tag, other) && (count[other] > 1 || j < i) && (best == "" || count[other] > count[best]) {
+				if i != j && tagsMisspelt(tag, other) && (count[other] > 1 || j < i) && (best == "" || count[other] > count[best]) {
 					best = other
 				}
 			}
