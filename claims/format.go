@@ -14,11 +14,11 @@ import (
 // list of single words that fits in a line of 80 columns is written as [a, b].
 // Keys stand in the order of the documentation, but what gives a map its reasons
 // stays in the order of the author, which is that of every output; so do claims,
-// list items and the keys of other programs. Texts are in quotes only where they
-// need them, and keep the line breaks that their author gave them. Every comment
-// stays, above what it stood above or behind what it stood behind; so does a
-// blank line, and top-level groups have one around them. Lines end in \n, and
-// there is no byte order mark.
+// list items, the keys of other programs and those of what has an anchor. Texts
+// are in quotes only where they need them, and keep the line breaks that their
+// author gave them. Every comment stays, above what it stood above or behind what
+// it stood behind; so does a blank line, and top-level groups have one around
+// them. Lines end in \n, and there is no byte order mark.
 //
 // [Load] makes the same of the result as of the file, places apart, and
 // formatting it again changes nothing. The result has been read and compared

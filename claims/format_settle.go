@@ -29,11 +29,15 @@ func (l *layout) settle() {
 }
 
 // settle decides how the entries of w are written, which stand in a column from
-// 0. Groups are about g, and so are those in a list.
+// 0. Groups are about g, and so are those in a list. What has an anchor may be
+// read as something else where an alias names it, and so keeps its order.
 func (w *piece) settle(g groupKind, col int) {
-	if w.kind == groupNode {
+	switch {
+	case w.anchor != "":
+		g = otherGroup
+	case w.kind == groupNode:
 		w.arrange(g)
-	} else if g == claimsGroup {
+	case g == claimsGroup:
 		g = claimGroup
 	}
 	for i := range w.entries {
