@@ -16,6 +16,7 @@ type rule struct {
 // rules are all checks, in the order of their codes in package claims.
 var rules = []rule{
 	{claims.CircularSupport, claims.Warning, circularSupport},
+	{claims.SelfDefeating, claims.Warning, selfDefeating},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
