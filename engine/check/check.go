@@ -17,6 +17,7 @@ type rule struct {
 var rules = []rule{
 	{claims.CircularSupport, claims.Warning, circularSupport},
 	{claims.SelfDefeating, claims.Warning, selfDefeating},
+	{claims.GrantedRebutted, claims.Warning, grantedRebutted},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
