@@ -18,6 +18,7 @@ var rules = []rule{
 	{claims.CircularSupport, claims.Warning, circularSupport},
 	{claims.SelfDefeating, claims.Warning, selfDefeating},
 	{claims.GrantedRebutted, claims.Warning, grantedRebutted},
+	{claims.OddCircle, claims.Warning, oddCircle},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
