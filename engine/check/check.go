@@ -19,6 +19,7 @@ var rules = []rule{
 	{claims.SelfDefeating, claims.Warning, selfDefeating},
 	{claims.GrantedRebutted, claims.Warning, grantedRebutted},
 	{claims.OddCircle, claims.Warning, oddCircle},
+	{claims.OppositeText, claims.Warning, oppositeText},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
