@@ -20,6 +20,7 @@ var rules = []rule{
 	{claims.GrantedRebutted, claims.Warning, grantedRebutted},
 	{claims.OddCircle, claims.Warning, oddCircle},
 	{claims.OppositeText, claims.Warning, oppositeText},
+	{claims.BareThesis, claims.Warning, bareThesis},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
