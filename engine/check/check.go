@@ -21,6 +21,7 @@ var rules = []rule{
 	{claims.OddCircle, claims.Warning, oddCircle},
 	{claims.OppositeText, claims.Warning, oppositeText},
 	{claims.BareThesis, claims.Warning, bareThesis},
+	{claims.OutweighedReason, claims.Note, outweighedReason},
 	{claims.UnmetExpectation, claims.Warning, unmetExpectation},
 }
 
