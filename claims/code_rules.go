@@ -7,8 +7,6 @@ const (
 	CircularSupport Code = "circular-support"
 	// SelfDefeating: a claim helps to rebut itself, by way of others.
 	SelfDefeating Code = "self-defeating"
-	// SamePremises: the same premises, together, speak for a claim and against it.
-	SamePremises Code = "same-premises"
 	// GrantedRebutted: a granted claim rebuts a granted claim.
 	GrantedRebutted Code = "granted-rebutted"
 	// OddCircle: claims rebut each other in a circle of odd length, so that none of them can stand or fall.
@@ -73,7 +71,7 @@ const (
 
 // ruleCodes are the codes of those rules, in the order in which they are told.
 var ruleCodes = []Code{
-	CircularSupport, SelfDefeating, SamePremises, GrantedRebutted, OddCircle, OppositeText, BareThesis, OutweighedReason,
+	CircularSupport, SelfDefeating, GrantedRebutted, OddCircle, OppositeText, BareThesis, OutweighedReason,
 	InconsistentSpeaker, BothWays, OwnRebuttal, SpeakerWithoutSide, UnusedSpeaker, UnusedSide, UnusedSource, LoneTag,
 	DroppedReason, Undefended, UnrebuttedThesis, UndefendedThesis, SideWithoutCase, LooseClaim,
 	Unbacked,

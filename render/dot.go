@@ -105,7 +105,7 @@ func (s *sheet) dotCard(i int) string {
 		engine.Contested: "rounded,bold", engine.Unsettled: "rounded,dotted",
 	}[c.Ruling.Verdict]
 	if len(s.Why) > 0 && c.Aside {
-		look += `" ` + dotAside + ` fontcolor="#6a7380`
+		look += `" ` + dotAside + ` fontcolor="#68717e`
 	} else if len(s.Why) > 0 {
 		look += `" penwidth="3`
 	}
@@ -114,7 +114,7 @@ func (s *sheet) dotCard(i int) string {
 }
 
 // dotAside is the look of what decides nothing of what is put forward.
-const dotAside = `color="#6a7380"`
+const dotAside = `color="#68717e"`
 
 var dotLooks = map[claims.Kind]string{
 	claims.Support:  `color="#0b6e63"`,

@@ -47,7 +47,7 @@ var (
 		name: "light", text: 4.5, line: 3,
 		tones: [tones]string{
 			tonePaper: "#fff", toneCard: "#fff", toneContestedCard: "#fff3d1", toneRejectedCard: "#f1f3f5", toneFrame: "#f4f6f9",
-			toneInk: "#1b2430", toneMuted: "#56616f", toneAside: "#6a7380", toneEdge: "#6d7987", toneContested: "#8a5200",
+			toneInk: "#1b2430", toneMuted: "#56616f", toneAside: "#68717e", toneEdge: "#6d7987", toneContested: "#8a5200",
 			toneSupport: "#0b6e63", toneRebuttal: "#b3261e", toneUndercut: "#5a2fae", toneContradiction: "#420820",
 			toneSupportOut: "#61948e", toneRebuttalOut: "#bf7670", toneUndercutOut: "#957dbf",
 		},

@@ -15,6 +15,13 @@ type rule struct {
 
 // rules are all checks, in the order of their codes in package claims.
 var rules = []rule{
+	{claims.CircularSupport, claims.Warning, circularSupport},
+	{claims.SelfDefeating, claims.Warning, selfDefeating},
+	{claims.GrantedRebutted, claims.Warning, grantedRebutted},
+	{claims.OddCircle, claims.Warning, oddCircle},
+	{claims.OppositeText, claims.Warning, oppositeText},
+	{claims.BareThesis, claims.Warning, bareThesis},
+	{claims.OutweighedReason, claims.Note, outweighedReason},
 	{claims.InconsistentSpeaker, claims.Warning, inconsistentSpeaker},
 	{claims.BothWays, claims.Warning, bothWays},
 	{claims.OwnRebuttal, claims.Note, ownRebuttal},
