@@ -41,6 +41,7 @@ func overlongMap(language, text string) *claims.Map {
 	}
 	m := &claims.Map{
 		Title: long, Question: long, Note: long, Language: language,
+		Thesis:   []claims.Ref{{ID: id}, {ID: "rival"}}, // so that an influence names the one that it is on
 		Sides:    []claims.Side{{ID: "pro", Name: long}, {ID: "con", Name: "Short"}, {ID: "third", Name: long}},
 		Speakers: []claims.Speaker{{ID: "a", Name: long, Side: "pro"}, {ID: "b", Name: long, Side: "con"}},
 		Sources: []claims.Document{
@@ -116,7 +117,7 @@ func checkSides(t *testing.T, v View, svg string) {
 		}
 		switch {
 		case e.name == "rect" && strings.HasPrefix(class, "side"):
-			x, y, _ := strings.Cut(strings.Trim(e.attr["transform"], "translate()"), ",")
+			x, y, _ := strings.Cut(strings.TrimSuffix(strings.TrimPrefix(e.attr["transform"], "translate("), ")"), ",")
 			at := point{number(x), number(y)}
 			if ahead < 0 {
 				at.x += 7 // it is so wide
