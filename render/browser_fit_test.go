@@ -139,6 +139,18 @@ func (b *browser) testFit(t *testing.T) {
 	}
 }
 
+// testOverlong: names of any length stay on the page, and in their cards.
+func (b *browser) testOverlong(t *testing.T) {
+	b.needFonts(t)
+	for name, v := range overlongViews(t) {
+		t.Run(name, func(t *testing.T) {
+			for _, m := range b.measured(t, written(t, SVG, v)).misfits() {
+				t.Error(m)
+			}
+		})
+	}
+}
+
 // needFonts skips a test unless the browser draws Latin texts as wide as those that
 // are known: in Arial or a font of the same measures. What it takes letters from
 // that this font lacks changes from one run to the next, and has to fit anyway.

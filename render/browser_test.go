@@ -23,6 +23,7 @@ func TestBrowser(t *testing.T) {
 	b := startBrowser(t)
 	b.drawings = drawings(t, "../examples/*.yaml", "testdata/*.yaml")
 	t.Run("texts fit", b.testFit)
+	t.Run("long names fit", b.testOverlong)
 	t.Run("contrast", b.testContrast)
 	t.Run("names", b.testNames)
 	t.Run("axe", b.testAxe)
@@ -68,7 +69,7 @@ func startBrowser(t *testing.T) *browser {
 	}
 	// The first call binds the life of the browser to its context, so the time is
 	// limited from outside.
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(cancel)

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -21,8 +20,18 @@ func init() { cachedir.Restore() }
 // a fault of the user's text.
 var errLayout = errors.New("the map could not be laid out")
 
-// graphvizLock guards the layout engine, of which there is one in the process.
-var graphvizLock sync.Mutex
+// graphvizLock guards the layout engine, of which there is one in the process, and
+// the drawer into which it puts its layouts.
+var (
+	graphvizLock   sync.Mutex
+	graphvizDrawer drawer
+)
+
+// startGraphviz readies the layout engine, once: each time it would lose memory.
+var startGraphviz = sync.OnceValues(func() (*graphviz.Graphviz, error) {
+	graphviz.SetFileSystem(&graphvizDrawer)
+	return graphviz.New(context.Background())
+})
 
 // runGraphviz lays graphs out, one after the other. The engine cannot be
 // interrupted, so the context is asked before each.
@@ -37,12 +46,10 @@ func runGraphviz(ctx context.Context, graphs func(lay func(dot []byte) ([]byte, 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	g, err := graphviz.New(ctx)
+	g, err := startGraphviz()
 	if err != nil {
 		return layoutFailed(err)
 	}
-	// What closing returns are the warnings of the whole process, old ones too.
-	defer func() { _ = g.Close() }()
 	return graphs(func(dot []byte) ([]byte, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -63,10 +70,11 @@ func layGraph(ctx context.Context, g *graphviz.Graphviz, dot []byte) ([]byte, er
 	if graph == nil { // what an empty text gives
 		return nil, errors.New("no graph")
 	}
+	// What closing returns are the warnings of the whole process, old ones too.
 	defer func() { _ = graph.Close() }()
-	var out bytes.Buffer
-	err = g.Render(ctx, graph, "json0", &out)
-	return out.Bytes(), err
+	graphvizDrawer.take() // a layout that fails must not return the one before
+	err = g.RenderFilename(ctx, graph, "json0", drawerFile)
+	return graphvizDrawer.take(), err
 }
 
 // layoutFailed is the error for what the layout engine says went wrong: its

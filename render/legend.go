@@ -17,15 +17,16 @@ type legend struct {
 
 type legendColumn struct {
 	entries []legendEntry
-	w       float64
+	w, h    float64
 	x, y    float64 // once arranged
 }
 
-// legendEntry is a sample with a text beside it. The sample is one of an
-// arrow, a verdict or a side.
+// legendEntry is a sample with a text beside it, the sample at its first line.
+// The sample is one of an arrow, a verdict or a side.
 type legendEntry struct {
 	text    string
-	kind    string // class of a sample arrow, or ""
+	lines   []string // of the text, once it is in a column
+	kind    string   // class of a sample arrow, or ""
 	pale    bool
 	open    bool   // with a question mark
 	class   string // more of a sample arrow
@@ -48,6 +49,7 @@ const (
 	arrowSample = 60.0
 	sideSample  = 18.0
 	cardSample  = 30.0
+	legendMax   = textMaxLong // of a line of text
 )
 
 func newLegend(s *sheet) *legend {
@@ -195,10 +197,18 @@ func (l *legend) column(entries []legendEntry) {
 		return
 	}
 	c := legendColumn{entries: entries}
-	for _, e := range entries {
-		c.w = max(c.w, e.sample+textWidth(e.text, footSize, false))
+	for i := range entries {
+		e := &entries[i]
+		e.lines = wrapText(e.text, footSize, false, legendMax)
+		c.w = max(c.w, e.sample+widest(e.lines, footSize, false))
+		c.h += e.high()
 	}
 	l.columns = append(l.columns, c)
+}
+
+// high is how high an entry is.
+func (e *legendEntry) high() float64 {
+	return legendLine + float64(max(0, len(e.lines)-1))*footHeight
 }
 
 // arrange puts the columns side by side, and below each other where the
@@ -212,7 +222,7 @@ func (l *legend) arrange(width float64) {
 		}
 		c.x, c.y = x, y
 		x += c.w + legendGap
-		row = max(row, float64(len(c.entries))*legendLine)
+		row = max(row, c.h)
 	}
 	if len(l.columns) > 0 {
 		l.h = y + row
@@ -236,8 +246,11 @@ func (l *legend) write(w *svgWriter, x, y, width float64) {
 		if w.leftward {
 			left = x + width - c.x - c.w
 		}
-		for i, e := range c.entries {
-			e.write(w, left, y+c.y+float64(i)*legendLine, c.w)
+		down := y + c.y
+		for i := range c.entries {
+			e := &c.entries[i]
+			e.write(w, left, down, c.w)
+			down += e.high()
 		}
 	}
 	w.put(`</g>`)
@@ -322,9 +335,19 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 	default:
 		w.put(`<rect class="side%d" width="7" height="17" rx="2" transform="translate(%s,%s)"/>`, e.side, px(min(start, start+ahead*7)), px(y+1.5))
 	}
-	lang := ""
+	e.writeText(w, start+ahead*e.sample, base)
+}
+
+// writeText writes the text of an entry from x on: to the right, or to the left
+// where the map's language is written so.
+func (e *legendEntry) writeText(w *svgWriter, x, base float64) {
+	look := w.run(rightToLeft(e.lines...), w.leftward)
 	if e.own && !w.own { // inside of words that are not
-		lang = fmt.Sprintf(` lang="%s" xml:lang="%s"`, xml(w.Language), xml(w.Language))
+		look += fmt.Sprintf(` lang="%s" xml:lang="%s"`, xml(w.Language), xml(w.Language))
 	}
-	w.put(`<text class="f" x="%s" y="%s"%s%s>%s</text>`, px(start+ahead*e.sample), px(base), w.run(rightToLeft(e.text), w.leftward), lang, xml(e.text))
+	if len(e.lines) == 1 {
+		w.put(`<text class="f" x="%s" y="%s"%s>%s</text>`, px(x), px(base), look, xml(e.lines[0]))
+		return
+	}
+	w.spans("f", look, e.lines, x, base, footHeight)
 }

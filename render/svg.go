@@ -124,7 +124,12 @@ func (w *svgWriter) lines(class string, lines []string, x, y, line, width float6
 	if right {
 		x += width
 	}
-	fmt.Fprintf(&w.Buffer, `<text class="%s"%s>`, class, w.run(rightToLeft(lines...), right))
+	w.spans(class, w.run(rightToLeft(lines...), right), lines, x, y, line)
+}
+
+// spans writes lines of text that begin or end at x as one text.
+func (w *svgWriter) spans(class, look string, lines []string, x, y, line float64) {
+	fmt.Fprintf(&w.Buffer, `<text class="%s"%s>`, class, look)
 	for i, l := range lines {
 		fmt.Fprintf(&w.Buffer, `<tspan x="%s" y="%s">%s</tspan>`, px(x), px(y+float64(i)*line), xml(l))
 	}
