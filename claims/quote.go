@@ -85,10 +85,6 @@ const (
 	mostAllPlaces = 4_000_000
 )
 
-// mostReadings is how many ways to read a part there may be where hyphens and
-// spaces in it can be read in two ways; further ones are read as one word.
-const mostReadings = 16
-
 // newQuoteFinder prepares the search for quotes.
 func newQuoteFinder(quotes []string) *quoteFinder {
 	f := &quoteFinder{words: make(map[string]int32), tree: newPhraseTree(), quotes: make(map[string]*soughtQuote)}

@@ -29,12 +29,12 @@ type nearWindow struct{ score, stamp int32 }
 
 // The work that is done for all quotes of a text together.
 const (
-	nearCells = 250_000_000
+	nearCells = 120_000_000
 	nearVotes = 20_000_000
 )
 
 // nearLongest is how many words of a longer part are compared.
-const nearLongest = 256
+const nearLongest = 128
 
 // nearWindows is how many stretches of a text are compared with a part at most.
 const nearWindows = 6

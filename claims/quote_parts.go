@@ -151,8 +151,12 @@ func ellipsis(s string) int {
 	return stop
 }
 
-// readings returns the ways to read a part whose hyphens and spaces can be read
-// in two ways. Of very many the last are left out, in which words are divided.
+// mostReadings is from how many ways to read a part on further hyphens are taken
+// to divide no words, or all.
+const mostReadings = 16
+
+// readings returns the ways to read a part in which hyphens and spaces stand that
+// may divide words or not.
 func (p *quotePart) readings() [][]int32 {
 	readings, joined := [][]int32{nil}, []int{0} // and behind which word nothing can be joined, for it is already
 	for i, word := range p.words {
@@ -167,6 +171,13 @@ func (p *quotePart) readings() [][]int32 {
 			}
 			readings[k][len(readings[k])-1], joined[k] = word.joined, i+1
 		}
+	}
+	if len(readings) == mostReadings {
+		divided := make([]int32, len(p.words))
+		for i, word := range p.words {
+			divided[i] = word.number
+		}
+		readings = append(readings, divided)
 	}
 	return readings
 }

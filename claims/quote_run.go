@@ -11,10 +11,11 @@ type phraseRun struct {
 	walked     int   // words of phrases; see mostWalked
 }
 
-// nodes are those that the ways to read a text lead to: the longest few.
+// nodes are those that the ways to read a text lead to: first that where all
+// hyphens divide words, then some others, those that stand for most words.
 type nodes struct {
-	n  int
-	at [4]int32
+	at     [4]int32
+	others int
 }
 
 // mostWalked limits how much longer the search takes for hyphens at line ends: how
@@ -27,20 +28,23 @@ const mostWalked = 100_000_000
 // together, or 0.
 func (r *phraseRun) step(word, joined int32) {
 	t := r.f.tree
-	var next nodes
-	for _, v := range r.now.at[:max(1, r.now.n)] { // without any, it is the root
+	next := nodes{at: [4]int32{t.step(r.now.at[0], word)}}
+	for _, v := range r.now.at[1 : 1+r.now.others] {
 		next.add(t, t.step(v, word))
 	}
 	if joined > 0 && r.walked <= mostWalked {
 		r.lastJoined = r.read
-		for _, v := range r.last.at[:max(1, r.last.n)] {
+		for _, v := range r.last.at[:1+r.last.others] {
 			r.walked += int(t.depth[v])
 			next.add(t, t.step(v, joined))
 		}
 	}
 	r.last, r.now = r.now, next
 	r.read++
-	for _, v := range next.at[:next.n] {
+	for _, v := range next.at[:1+next.others] {
+		if v == 0 {
+			continue
+		}
 		if r.f.seen[v] == 0 {
 			r.f.seen[v] = r.read
 		}
@@ -52,22 +56,22 @@ func (r *phraseRun) step(word, joined int32) {
 
 // add adds a node, unless what it stands for begins no phrase.
 func (s *nodes) add(t *phraseTree, v int32) {
-	if v == 0 {
+	if v == 0 || v == s.at[0] {
 		return
 	}
-	shallow := 0
-	for i, u := range s.at[:s.n] {
+	shallow := 1
+	for i, u := range s.at[1 : 1+s.others] {
 		if u == v {
 			return
 		}
 		if t.depth[u] < t.depth[s.at[shallow]] {
-			shallow = i
+			shallow = 1 + i
 		}
 	}
 	switch {
-	case s.n < len(s.at):
-		s.at[s.n] = v
-		s.n++
+	case s.others < len(s.at)-1:
+		s.others++
+		s.at[s.others] = v
 	case t.depth[s.at[shallow]] < t.depth[v]:
 		s.at[shallow] = v
 	}
