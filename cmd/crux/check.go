@@ -24,8 +24,9 @@ nothing, texts that YAML cuts off, lines that are not indented, and more.
 Every finding names the file, the line and the column, shows the line, and
 says what to do. All findings come at once.
 
-Where a source has a text, the paragraphs and lines that are cited are looked up
-in it. The text lies beside the claim file or below, or in a --sources folder.
+Where a source has a text, what is quoted from it is looked up in it, and so are
+the paragraphs, lines and pages that are cited. The text lies beside the claim
+file or below, or in a --sources folder.
 
 A folder stands for each claim file in it and below that no other one there
 includes. Each file is a map of its own, unless --join makes one map of them.
@@ -46,6 +47,7 @@ are.`,
 				return err
 			}
 			var all claims.Diagnostics
+			untold := make(map[claims.Pos]bool) // sources that have no text to look anything up in
 			var sources []claims.Source
 			read := make(map[string]bool) // names of sources; maps may share files
 			var hints []string
@@ -59,6 +61,11 @@ are.`,
 				all = append(all, l.findings...)
 				hints = append(hints, partHint(l, len(maps)))
 				all = append(all, claims.CheckCited(l.m, claims.BesideOrIn(texts))...)
+				for i := range l.m.Sources {
+					if source := &l.m.Sources[i]; source.Text == "" {
+						untold[source.Pos] = true
+					}
+				}
 				for _, f := range l.m.Files {
 					if !read[f.Name] {
 						read[f.Name] = true
@@ -85,7 +92,7 @@ are.`,
 			}
 			errors, warnings := all.Count(claims.Error), all.Count(claims.Warning)
 			if len(sources) > 0 {
-				if _, err := fmt.Fprint(s.err, summary(len(sources), errors, warnings, unseen(all, shown))); err != nil {
+				if _, err := fmt.Fprint(s.err, summary(len(sources), errors, warnings, unseen(all, shown, untold))); err != nil {
 					return failure{err}
 				}
 			}
@@ -109,9 +116,12 @@ are.`,
 }
 
 // unseen counts the texts of sources that are not at hand, if nothing that is
-// shown tells so.
-func unseen(all, shown claims.Diagnostics) int {
-	missing := func(d claims.Diagnostic) bool { return d.Code == claims.NotVerified && d.Severity == claims.Note }
+// shown tells so. Sources that have no text do not count: nobody expects to have
+// these looked up.
+func unseen(all, shown claims.Diagnostics, untold map[claims.Pos]bool) int {
+	missing := func(d claims.Diagnostic) bool {
+		return d.Code == claims.NotVerified && d.Severity == claims.Note && !untold[d.Pos]
+	}
 	if slices.ContainsFunc(shown, missing) {
 		return 0
 	}
