@@ -5,16 +5,24 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 )
 
 // CheckCited looks up what the map cites in the texts of its sources: whether a
-// text begins where the map says, and has the paragraphs and lines that are
-// named. A text that is not there is worth a note. The findings are sorted, and
-// those that the map turns off are among them; see [Map.Heard].
+// text begins where the map says, has the paragraphs and lines that are named,
+// and has the words that are quoted, at the place that is named. A text that is
+// not there is worth a note. So is a source without a text that is quoted, and
+// a citation that names no place in a long text. Where claim and source have
+// dates, it compares them. The findings are sorted, and those that the map turns
+// off are among them; see [Map.Heard].
+//
+// A text is read once, however often it is cited. Time and memory are linear in
+// the map and the texts.
 func CheckCited(m *Map, open Opener) Diagnostics {
-	c := citedChecker{m: m, open: open, texts: m.texts(), files: make(map[string]Source), cites: make(map[ID][]*Citation), counted: make(map[countedKey]counted)}
+	c := citedChecker{m: m, open: open, texts: m.texts(), files: make(map[string]Source), cites: make(map[ID][]*Citation)}
 	for _, f := range m.Files {
 		c.files[f.Name] = f
 	}
@@ -24,110 +32,130 @@ func CheckCited(m *Map, open Opener) Diagnostics {
 			c.cites[cite.Source] = append(c.cites[cite.Source], cite)
 		}
 	}
+	texts := make(map[textName][]*Document)
+	var names []textName // in order
 	for i := range m.Sources {
-		if s := &m.Sources[i]; s.Text != "" && len(c.cites[s.ID]) > 0 {
-			c.source(s)
+		s := &m.Sources[i]
+		switch {
+		case len(c.cites[s.ID]) == 0:
+		case s.Text == "":
+			c.withoutText(s)
+		default:
+			name := c.name(s)
+			if texts[name] == nil {
+				names = append(names, name)
+			}
+			texts[name] = append(texts[name], s)
 		}
 	}
+	for _, name := range names {
+		c.text(texts[name])
+	}
+	c.dates()
 	c.ds.Sort()
 	return c.ds
 }
 
 type citedChecker struct {
-	m       *Map
-	open    Opener
-	texts   func(file string) *textFinder
-	files   map[string]Source
-	cites   map[ID][]*Citation // by source
-	counted map[countedKey]counted
-	listed  int // folders, for names like that of a missing text
-	ds      Diagnostics
+	m      *Map
+	open   Opener
+	texts  func(file string) *textFinder
+	files  map[string]Source
+	cites  map[ID][]*Citation // by source
+	listed int                // folders, for names like that of a missing text
+	ds     Diagnostics
 }
 
-// counted is what a text has. Sources can share one.
-type counted struct {
-	found      bool // it has a paragraph that begins as the source says
-	first      string
-	paragraphs int
-	lines      int
-}
+// textName is what a text is called by, from wherever it is called: two of one
+// name are one text.
+type textName struct{ dir, real, folder, path string }
 
-type countedKey struct{ file, starts string }
+func (c *citedChecker) name(s *Document) textName {
+	from := c.files[s.TextPos.File]
+	return textName{filepath.Dir(from.Name), filepath.Dir(from.Path), from.Folder, path.Clean(s.Text)}
+}
 
 func (c *citedChecker) add(code Code, s Severity, pos Pos, message, hint string) {
 	c.ds = append(c.ds, Diagnostic{Code: code, Severity: s, Pos: pos, Message: message, Hint: hint})
 }
 
-// source looks up what is cited from one source.
-func (c *citedChecker) source(s *Document) {
+// text looks up what is cited from sources that have one text.
+func (c *citedChecker) text(sources []*Document) {
+	file, err := c.open(c.files[sources[0].TextPos.File], sources[0].Text)
+	var fit []*Document
+	for _, s := range sources {
+		if c.readable(s, file.Text, err) {
+			fit = append(fit, s)
+		}
+	}
+	if len(fit) == 0 {
+		return
+	}
+	t := newCitedText(string(file.Text))
+	var quotes []string
+	for _, s := range fit {
+		for _, cite := range c.cites[s.ID] {
+			if cite.Quote != "" {
+				quotes = append(quotes, cite.Quote)
+			}
+		}
+	}
+	t.read(quotes)
+	for _, s := range fit {
+		c.source(s, t)
+	}
+}
+
+// readable reports a text that cannot be read.
+func (c *citedChecker) readable(s *Document, text []byte, err error) bool {
 	name := quoted(short(s.Text))
-	file, err := c.open(c.files[s.TextPos.File], s.Text)
 	switch {
 	case strings.Contains(s.Text, "://"):
 		c.add(OutsideFile, Error, s.TextPos, name+" is a web address, and a text is a file", "write the address as `url`; save the words of the page as a plain text and name that file")
-		return
+		return false
 	case errors.Is(err, ErrOutside):
 		c.add(OutsideFile, Error, s.TextPos, name+" lies outside the folder of the map",
 			"put the text into that folder or below it, or name its folder with --sources")
-		return
+		return false
 	case errors.Is(err, fs.ErrNotExist):
 		c.missing(s, err)
-		return
+		return false
 	case err != nil:
 		c.add(MissingFile, Error, s.TextPos, fmt.Sprintf("%s cannot be read: %s", name, why(err)), "name a plain text that you can open")
-		return
-	case len(file.Text) > maxBytes:
+		return false
+	case len(text) > maxBytes:
 		c.add(TooLarge, Error, s.TextPos, "the text is larger than 32 MiB", "name the part of it that is cited")
-		return
+		return false
 	}
-	if what := foreign(file.Text); what != "" {
+	if what := foreign(text); what != "" {
 		c.add(MissingFile, Error, s.TextPos, fmt.Sprintf("%s is %s, not a text", name, what), "save it as plain text and name that file")
-		return
+		return false
 	}
-	if !utf8.Valid(file.Text) || bytes.IndexByte(file.Text, 0) >= 0 {
+	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
 		c.add(NotUTF8, Error, s.TextPos, name+" is not UTF-8 text", "save it as UTF-8: in most editors “Save as…”, encoding UTF-8")
-		return
+		return false
 	}
-	has := c.count(file, s.Starts)
-	if !has.found {
+	return true
+}
+
+// source looks up what is cited from one source.
+func (c *citedChecker) source(s *Document, t *citedText) {
+	name := quoted(short(s.Text))
+	if _, found := t.counted(s.Starts); !found {
+		first := ""
+		if p, ok := t.paragraph(s.Starts, 1); ok {
+			first = short(t.s[p.Start:p.Stop])
+		}
 		c.add(NoSuchStart, Warning, s.StartsPos, fmt.Sprintf("no paragraph of %s begins with %s", name, quoted(short(s.Starts))),
-			fmt.Sprintf("copy the first words of ¶ 1 from the text; until then ¶ are counted from its beginning, where ¶ 1 is %s", quoted(has.first)))
+			fmt.Sprintf("copy the first words of ¶ 1 from the text; until then ¶ are counted from its beginning, where ¶ 1 is %s", quoted(first)))
 	}
 	for _, cite := range c.cites[s.ID] {
-		place, ok := ParsePlace(cite.At)
-		switch {
-		case !ok:
-		case place.Kind == AtParagraph && (place.From < 1 || place.To > has.paragraphs):
-			c.noSuchPlace(cite, amount(has.paragraphs, "paragraph"), name,
-				"; headings are not counted, nor what stands before the paragraph that the source `starts` with")
-		case place.Kind == AtLine && (place.From < 1 || place.To > has.lines):
-			c.noSuchPlace(cite, amount(has.lines, "line"), name, "")
+		var at *match
+		if cite.Quote != "" {
+			at = c.quote(s, t, cite)
 		}
+		c.place(s, t, cite, at)
 	}
-}
-
-// count counts the paragraphs and lines of a text.
-func (c *citedChecker) count(file Source, starts string) counted {
-	key := countedKey{file.key(), starts}
-	has, done := c.counted[key]
-	if done {
-		return has
-	}
-	var paragraphs []Paragraph
-	paragraphs, has.found = Paragraphs(file.Text, starts)
-	if has.paragraphs = len(paragraphs); has.paragraphs > 0 {
-		has.first = short(string(file.Text[paragraphs[0].Start:paragraphs[0].Stop]))
-	}
-	lines := lineStarts(string(file.Text))
-	if has.lines = len(lines); int(lines[len(lines)-1]) == len(file.Text) { // behind the last line's end
-		has.lines--
-	}
-	c.counted[key] = has
-	return has
-}
-
-func (c *citedChecker) noSuchPlace(cite *Citation, has, name, hint string) {
-	c.add(NoSuchPlace, Warning, cite.AtPos, fmt.Sprintf("%s has %s, and this is %s", name, has, quoted(short(cite.At))), "look the place up in the text"+hint)
 }
 
 // missing reports a text that is not there: as a slip where one of nearly that
@@ -146,3 +174,18 @@ func (c *citedChecker) missing(s *Document, err error) {
 		fmt.Sprintf("the text %s is not here, so what is cited from %s is not looked up", quoted(short(s.Text)), quoted(string(s.ID))), hint)
 	c.ds[len(c.ds)-1].Fix = fix
 }
+
+// withoutText notes once that what is quoted from a source is not looked up, for
+// it has no text.
+func (c *citedChecker) withoutText(s *Document) {
+	for _, cite := range c.cites[s.ID] {
+		if cite.Quote != "" {
+			c.add(NotVerified, Note, s.Pos, fmt.Sprintf("the source %s has no text, so what is quoted from it is not looked up", quoted(string(s.ID))),
+				"save its words as a plain text and name that file: `text: "+textFileName(s.ID)+"`")
+			return
+		}
+	}
+}
+
+// textFileName proposes a name for the text of a source.
+func textFileName(id ID) string { return string(id) + ".txt" }

@@ -232,7 +232,7 @@ func (d *decoder) citation(c int32, key, n *node) {
 					cite.At = d.words(name, k, v)
 				}
 			case "quote":
-				cite.Quote = d.words(name, k, v)
+				cite.Quote, cite.QuotePos = d.words(name, k, v), d.pos(v)
 			default:
 				return false
 			}

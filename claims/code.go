@@ -86,12 +86,20 @@ const (
 	SideUnused Code = "side-unused"
 	// SameText: a sentence is written twice and counts as one claim.
 	SameText Code = "same-text"
-	// NotVerified: the text of a source is not at hand, so what is cited from it is not looked up.
+	// NotVerified: the text of a source is not at hand, or a source that is quoted has none, so what is cited from it is not looked up.
 	NotVerified Code = "not-verified"
 	// NoSuchStart: no paragraph of a source begins as the map says that the first one does.
 	NoSuchStart Code = "no-such-start"
 	// NoSuchPlace: a citation names a paragraph or line that its source does not have.
 	NoSuchPlace Code = "no-such-place"
+	// QuoteNotFound: the text of a source does not have the words that are quoted from it.
+	QuoteNotFound Code = "quote-not-found"
+	// QuoteElsewhere: a quote stands in the text of its source, but not at the place that is named.
+	QuoteElsewhere Code = "quote-elsewhere"
+	// NoPlace: a citation names no place in a source whose text is longer than a page.
+	NoPlace Code = "no-place"
+	// SourceTooOld: a source is older than the claim that it is cited for.
+	SourceTooOld Code = "source-too-old"
 	// NotUsed: what a file says of the map is said by a file before it.
 	NotUsed Code = "not-used"
 	// NoThesis: no claim is the end of the argument, and none is named.
@@ -106,11 +114,11 @@ var checks = slices.Concat(loadChecks, ruleCodes)
 
 var loadChecks = []Code{
 	TextLost, MissingDash, Outdented, SameText, RepeatedRelation, SupportAndRebuttal, RepeatedExpectation, SideUnused, NotVerified, NoSuchStart,
-	NoSuchPlace, NotUsed, NoThesis, UnusedIgnore,
+	NoSuchPlace, QuoteNotFound, QuoteElsewhere, NoPlace, SourceTooOld, NotUsed, NoThesis, UnusedIgnore,
 }
 
 // textChecks are those of them that need the texts of sources.
-var textChecks = []Code{NotVerified, NoSuchStart, NoSuchPlace}
+var textChecks = []Code{NotVerified, NoSuchStart, NoSuchPlace, QuoteNotFound, QuoteElsewhere, NoPlace}
 
 // faults are the codes of errors.
 var faults = []Code{

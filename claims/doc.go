@@ -3,8 +3,8 @@
 // It takes YAML that people write by hand, in one file or several that include
 // each other, and gives a [Map] and its [Diagnostics]: every fault with its
 // place, in words that need no knowledge of YAML, and a hint what to do. It
-// looks up what is cited in the texts of sources, and mends what can be mended in
-// one way only. It judges nothing, and knows nothing of how a map is judged or
-// drawn. A map with an error among its
-// findings is not to be judged.
+// looks up what is cited in the texts of sources, and whether these have the
+// words that are quoted, and mends what can be mended in one way only. It judges
+// nothing, and knows nothing of how a map is judged or drawn. A map with an error
+// among its findings is not to be judged.
 package claims

@@ -76,11 +76,12 @@ type Claim struct {
 
 // Citation says where a claim is made.
 type Citation struct {
-	Source ID
-	At     string // page, paragraph, line or time as the author writes it, or ""
-	Quote  string // the words of the source, or ""
-	Pos    Pos
-	AtPos  Pos // of At
+	Source   ID
+	At       string // page, paragraph, line or time as the author writes it, or ""
+	Quote    string // the words of the source, or ""
+	Pos      Pos
+	AtPos    Pos // of At
+	QuotePos Pos // of Quote
 }
 
 // Reason is a step from premises to a conclusion, for or against it. All its

@@ -32,7 +32,7 @@ func said(m *Map) []string {
 	for _, c := range m.Claims {
 		c.Pos = Pos{}
 		for i := range c.Cites {
-			c.Cites[i].Pos, c.Cites[i].AtPos = Pos{}, Pos{}
+			c.Cites[i].Pos, c.Cites[i].AtPos, c.Cites[i].QuotePos = Pos{}, Pos{}, Pos{}
 		}
 		all = append(all, fmt.Sprintf("%+v", c))
 	}

@@ -30,6 +30,7 @@ var (
 		DuplicateID, UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource, AmbiguousReason, SelfRelation, RepeatedRelation,
 		SupportAndRebuttal, RepeatedExpectation, GrantedConflict, SideUnused, SameText, NoThesis, MissingDash,
 		DifferentValues, MissingFile, OutsideFile, IncludeLoop, NotVerified, NoSuchStart, NoSuchPlace, NotUsed, UnusedIgnore,
+		QuoteNotFound, QuoteElsewhere, NoPlace, SourceTooOld,
 	}
 	// unreadCodes: the file is not YAML, or means something in YAML that JSON
 	// has no words for; such files are not compared.

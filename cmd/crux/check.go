@@ -29,8 +29,9 @@ nothing, texts that YAML cuts off, lines that are not indented, and more.
 Every finding names the file, the line and the column, shows the line, and
 says what to do. All findings come at once.
 
-Where a source has a text, the paragraphs and lines that are cited are looked up
-in it. The text lies beside the claim file or below, or in a --sources folder.
+Where a source has a text, what is quoted from it is looked up in it, and so are
+the paragraphs, lines and pages that are cited. The text lies beside the claim
+file or below, or in a --sources folder.
 
 A folder stands for each claim file in it and below that no other one there
 includes. Each file is a map of its own, unless --join makes one map of them.
@@ -85,6 +86,7 @@ github for the workflows of GitHub. Only the text has colours.`,
 				}
 			}
 			var reading, later claims.Diagnostics
+			untold := make(map[claims.Pos]bool) // sources that have no text to look anything up in
 			var sources []claims.Source
 			read := make(map[string]bool) // names of sources; maps may share files
 			var hints []string
@@ -102,6 +104,11 @@ github for the workflows of GitHub. Only the text has colours.`,
 					return err
 				}
 				later = append(later, found...)
+				for i := range l.m.Sources {
+					if source := &l.m.Sources[i]; source.Text == "" {
+						untold[source.Pos] = true
+					}
+				}
 				for _, f := range l.m.Files {
 					if !read[f.Name] {
 						read[f.Name] = true
@@ -115,7 +122,7 @@ github for the workflows of GitHub. Only the text has colours.`,
 				return failure{err}
 			}
 			if len(sources) > 0 {
-				if _, err := fmt.Fprint(s.err, summary(len(sources), all, shown, left)); err != nil {
+				if _, err := fmt.Fprint(s.err, summary(len(sources), all, shown, left, untold)); err != nil {
 					return failure{err}
 				}
 			}

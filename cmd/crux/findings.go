@@ -198,7 +198,7 @@ func (f *findingFlags) harmless(err error) error {
 }
 
 // summary says how a check went.
-func summary(files int, chosen, shown claims.Diagnostics, left int) string {
+func summary(files int, chosen, shown claims.Diagnostics, left int, untold map[claims.Pos]bool) string {
 	text := count(files, "file") + ": "
 	errors, warnings := chosen.Count(claims.Error), chosen.Count(claims.Warning)
 	switch {
@@ -214,16 +214,19 @@ func summary(files int, chosen, shown claims.Diagnostics, left int) string {
 	if left > 0 {
 		text += fmt.Sprintf("; %s left out (--only, --skip)", count(left, "finding"))
 	}
-	if n := unseen(chosen, shown); n > 0 {
+	if n := unseen(chosen, shown, untold); n > 0 {
 		text += fmt.Sprintf("; what is cited from %s was not looked up (--notes says why)", count(n, "source"))
 	}
 	return text + "\n"
 }
 
 // unseen counts the texts of sources that are not at hand, if nothing that is
-// shown tells so.
-func unseen(all, shown claims.Diagnostics) int {
-	missing := func(d claims.Diagnostic) bool { return d.Code == claims.NotVerified && d.Severity == claims.Note }
+// shown tells so. Sources that have no text do not count: nobody expects to have
+// these looked up.
+func unseen(all, shown claims.Diagnostics, untold map[claims.Pos]bool) int {
+	missing := func(d claims.Diagnostic) bool {
+		return d.Code == claims.NotVerified && d.Severity == claims.Note && !untold[d.Pos]
+	}
 	if slices.ContainsFunc(shown, missing) {
 		return 0
 	}
