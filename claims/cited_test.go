@@ -110,6 +110,8 @@ func TestShownPassages(t *testing.T) {
 		{"one word", "non-violent", "violent", "“violent”", "“‹non›-violent”"},
 		{"Chinese", "今天，中国是网络攻击的主要受害者。", "中国不是网络攻击的受害者", "“中国‹不›是网络攻击的受害者”", "“中国是网络攻击的‹主要›受害者”"},
 		{"swapped at the ends", "one two three four", "two one four three", "“‹two one four three›”", "“‹one two three four›”"},
+		{"many more words", "They say that neither country's government will conduct or knowingly support cyber-enabled theft of property.", "neither government will ever conduct cyber-enabled theft of property",
+			"“neither government will ‹ever› conduct cyber-enabled theft of property”", "“neither ‹country's› government will conduct ‹or knowingly support› cyber-enabled theft of property”"},
 		{"only a frequent word in common", strings.Repeat("the cat of a man. ", 50), "the zebra", "nor anything near it: “the zebra”", ""},
 		{"a part", "One two three. Four five six.", "One two … four zebra six", "this part of the quote is not in \"t.txt\": “four ‹zebra› six”", "“Four ‹five› six” (line 1, ¶ 1)"},
 	} {

@@ -115,7 +115,7 @@ func (f *quoteFinder) number(word []byte) int32 {
 func (f *quoteFinder) sought(quote string) *soughtQuote {
 	var words []soughtWord
 	for w := newQuoteWords(quote); w.next(); {
-		word := soughtWord{number: f.number(w.word), start: w.start, stop: w.stop, tight: w.tight}
+		word := soughtWord{number: f.number(w.word), start: int32(w.start), stop: int32(w.stop), tight: w.tight}
 		if w.joins {
 			word.joined = f.number(slices.Concat(w.last, w.word))
 		}

@@ -107,8 +107,9 @@ func (n *nearFinder) weight(word int32) int {
 }
 
 // nearest returns the passage that comes nearest to a part of a quote. It comes
-// near if half of the words are the same, or three of five in a longer part, and
-// if these are not just the most frequent ones.
+// near if half of the words have to be changed at most or, where the text has only
+// more words, it has three quarters of those of the part, and if these are not
+// just the most frequent ones.
 func (n *nearFinder) nearest(p *soughtPart) nearby {
 	var best nearby
 	words, from := p.words, 0
@@ -150,11 +151,8 @@ func (n *nearFinder) nearest(p *soughtPart) nearby {
 	for _, word := range words {
 		total += n.weight(word.number)
 	}
-	most := m / 2
-	if m > 8 {
-		most = 2 * m / 5
-	}
-	best.near = best.slips <= most && 3*best.weight >= total
+	common := len(best.common)
+	best.near = 3*best.weight >= total && (2*best.slips <= m || best.slips <= m && 4*common >= 3*m)
 	if from > 0 || from+m < len(p.words) {
 		best.extra = slices.Concat(make([]bool, from), best.extra, make([]bool, len(p.words)-from-m))
 	}

@@ -12,7 +12,7 @@ import (
 type soughtWord struct {
 	number      int32 // see [quoteFinder]
 	joined      int32 // the number of it and the word before as one, where they may be that, or 0
-	start, stop int   // where it stands in the quote, in bytes
+	start, stop int32 // where it stands in the quote, in bytes
 	tight       bool  // see [quoteWords]
 }
 
@@ -45,7 +45,10 @@ func divideQuote(quote string, words []soughtWord) []quotePart {
 }
 
 // quoteCut is what is left out of a quote, in bytes, and the gap that is left.
-type quoteCut struct{ start, stop, gap int }
+type quoteCut struct {
+	start, stop int32
+	gap         int
+}
 
 func divideWords(words []soughtWord, cuts []quoteCut) []quotePart {
 	var parts []quotePart
@@ -73,7 +76,7 @@ func quoteCuts(quote string, words []soughtWord, brackets bool) []quoteCut {
 	var cuts []quoteCut
 	for at := 0; at < len(quote); {
 		if n := ellipsis(quote[at:]); n > 0 {
-			cuts = append(cuts, quoteCut{at, at + n, anyGap})
+			cuts = append(cuts, quoteCut{int32(at), int32(at + n), anyGap})
 			at += n
 			continue
 		}
@@ -81,7 +84,7 @@ func quoteCuts(quote string, words []soughtWord, brackets bool) []quoteCut {
 		if brackets && strings.ContainsRune("[［〔", r) {
 			if cut := bracketed(quote, words, at); cut.gap > 0 {
 				cuts = append(cuts, cut)
-				at = cut.stop
+				at = int(cut.stop)
 				continue
 			}
 		}
@@ -102,12 +105,12 @@ func bracketed(quote string, words []soughtWord, at int) quoteCut {
 		return quoteCut{}
 	}
 	_, size := utf8.DecodeRuneInString(quote[at+n:])
-	cut := quoteCut{start: at, stop: at + n + size}
+	cut := quoteCut{start: int32(at), stop: int32(at + n + size)}
 	from := sort.Search(len(words), func(i int) bool { return words[i].stop > cut.start })
 	to := sort.Search(len(words), func(i int) bool { return words[i].start >= cut.stop })
 	behind, _ := utf8.DecodeLastRuneInString(quote[:at])
 	switch {
-	case from < to && words[from].start <= at, // the first letter of a word
+	case from < to && words[from].start <= int32(at), // the first letter of a word
 		noteInBrackets(quote[at:]) > 0 && at > 0 && !unicode.IsSpace(behind):
 		return quoteCut{}
 	case from == to:

@@ -175,5 +175,5 @@ func (p *quotePart) show(quote string, extra []bool) string {
 	if extra == nil {
 		extra = make([]bool, len(p.words))
 	}
-	return marked(quote, len(p.words), func(i int) (int, int) { return p.words[i].start, p.words[i].stop }, extra, make([]bool, len(p.words)))
+	return marked(quote, len(p.words), func(i int) (int, int) { return int(p.words[i].start), int(p.words[i].stop) }, extra, make([]bool, len(p.words)))
 }
