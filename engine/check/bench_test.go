@@ -132,3 +132,25 @@ func BenchmarkDebate(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkRun takes all rules over a large debate in which a tenth of the claims
+// say nearly what another says.
+func BenchmarkRun(b *testing.B) {
+	m := crowd{10_000, 40_000, 1_000, 2, 1}.debate()
+	words := vocabulary(len(m.Claims))
+	for i := range m.Claims {
+		n := i - i%10/9 // every tenth claim is like the one before it
+		m.Claims[i].Text = fmt.Sprintf("The %s and the %s of the town bring more %s to its %s than any %s that the council has tried",
+			words[n], words[n*7%len(words)], words[n*11%len(words)], words[n*13%len(words)], words[i])
+	}
+	g, err := engine.Assemble(m)
+	if err != nil {
+		b.Fatal(err)
+	}
+	a := engine.Analyze(g)
+	found := 0
+	for b.Loop() {
+		found = len(Run(a))
+	}
+	b.ReportMetric(float64(found), "findings")
+}
