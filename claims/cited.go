@@ -181,11 +181,8 @@ func (c *citedChecker) withoutText(s *Document) {
 	for _, cite := range c.cites[s.ID] {
 		if cite.Quote != "" {
 			c.add(NotVerified, Note, s.Pos, fmt.Sprintf("the source %s has no text, so what is quoted from it is not looked up", quoted(string(s.ID))),
-				"save its words as a plain text and name that file: `text: "+textFileName(s.ID)+"`")
+				"save its words as a plain text and name that file: `text: "+string(s.ID)+".txt`")
 			return
 		}
 	}
 }
-
-// textFileName proposes a name for the text of a source.
-func textFileName(id ID) string { return string(id) + ".txt" }

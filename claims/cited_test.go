@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -91,6 +92,23 @@ func TestQuotesThatStandEverywhere(t *testing.T) {
 	}
 	if ds := citing(text, "", "¶ 1", "over the wall"); len(ds) != 1 || ds[0].Code != QuoteNotFound {
 		t.Error(ds)
+	}
+}
+
+// The nearest passage is found by what it begins with where all words are too
+// frequent to look at all their places.
+func TestNearPassagesOfFrequentWords(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 1))
+	words := make([]string, 600_000)
+	for i := range words {
+		words[i] = []string{"one", "two", "three", "four", "five", "six"}[rng.IntN(6)]
+	}
+	quote := strings.Join(words[len(words)-30:len(words)-1], " ")
+	f := newQuoteFinder([]string{quote + " zebra"})
+	f.read(strings.Join(words, " "))
+	p := &f.quotes[quote+" zebra"].parts[0]
+	if n := f.nearest(p); !n.near || int(n.to) != len(words) || n.slips != 1 {
+		t.Errorf("near %t, looked %t: words %d to %d, %d slips", n.near, n.looked, n.from, n.to, n.slips)
 	}
 }
 

@@ -124,7 +124,7 @@ func TestQuotesAgainstTryingEverything(t *testing.T) {
 	found, several := 0, 0
 	for seed := range uint64(6000) {
 		rng := rand.New(rand.NewPCG(seed, 1))
-		text := randomWords(rng, 1+rng.IntN(12))
+		text := randomWords(rng, 1+rng.IntN(20))
 		var parts [][]plainWord
 		var cuts []cut
 		quote := ""
