@@ -425,6 +425,7 @@ func (d *decoder) list(k, v *node, visit func(*node)) {
 		n := &v.kids[i]
 		d.endsAt(v.kids[i+1:], until)
 		if !n.empty() {
+			d.deepDash(n)
 			visit(n)
 			continue
 		}
@@ -440,18 +441,36 @@ func (d *decoder) list(k, v *node, visit func(*node)) {
 	}
 }
 
+// deepDash warns of an item whose dash is indented too far: YAML reads it as a
+// part of the item above it.
+func (d *decoder) deepDash(v *node) {
+	if !v.plain || !strings.Contains(v.value, " - ") {
+		return
+	}
+	if _, next, below := d.folded(v); below && strings.HasPrefix(next, "- ") {
+		d.add(MissingDash, Warning, d.pos(v), "the dash on the next line is indented too far, so what follows it is read as a part of this text",
+			"put that dash right under the one before this text")
+	}
+}
+
+// folded returns the first line of a text, and what stands below it.
+func (d *decoder) folded(v *node) (line, next string, below bool) {
+	line = d.text.from(int(v.line), int(v.col))
+	line = line[:min(len(line), len(v.value)+80)] // the rest may be a very long line
+	if end := strings.IndexAny(line, "\r\n\u0085\u2028\u2029"); end >= 0 {
+		line = strings.TrimRight(line[:end], " \t")
+	}
+	next, below = strings.CutPrefix(v.value, line+" ")
+	return line, next, below
+}
+
 // missingDash warns of two sentences below each other without dashes: YAML
 // reads them as one.
 func (d *decoder) missingDash(k, v *node) {
 	if !v.plain || !slices.Contains([]string{"pros", "cons", "with", "undercut_by"}, k.value) {
 		return
 	}
-	line := d.text.from(int(v.line), int(v.col))
-	line = line[:min(len(line), len(v.value)+80)] // the rest may be a very long line
-	if end := strings.IndexAny(line, "\r\n\u0085\u2028\u2029"); end >= 0 {
-		line = strings.TrimRight(line[:end], " \t")
-	}
-	next, below := strings.CutPrefix(v.value, line+" ")
+	line, next, below := d.folded(v)
 	if below && line != "" && strings.ContainsAny(line[len(line)-1:], ".!?") && capital(next) {
 		d.add(MissingDash, Warning, d.pos(v), "the sentences below each other are read as one reason", "put `- ` before each of them")
 	}

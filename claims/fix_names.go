@@ -32,7 +32,7 @@ func (t *textFinder) named(p Pos, id ID) *Fix {
 // with the name that it may be: then its author knows both.
 func (t *textFinder) misspeltID(p Pos, was string, near []string) *Fix {
 	f := t.misspelt(p, was, near)
-	if f == nil {
+	if f == nil || !validID(near[0]) { // the other one is wrong
 		return nil
 	}
 	before, _, after, _ := t.around(p)

@@ -104,13 +104,26 @@ func keyOf(d Diagnostic) errorKey { return errorKey{d.Pos.File, d.Code, d.Messag
 // refused, and are wanted.
 func (m *mender) fixable(s mending, severity Severity) Diagnostics {
 	var ds Diagnostics
+	told := make(map[errorKey]int)
+	others := make(map[string]bool) // files with errors in the way their keys stand
 	for _, d := range s.ds {
-		if d.Fix != nil && d.Severity == severity && m.wanted(d) && !m.refused[keyOfFix(d)] {
+		told[keyOf(d)]++
+		others[d.Pos.File] = others[d.Pos.File] || d.Code == UnknownKey || d.Code == WrongType
+	}
+	for _, d := range s.ds {
+		switch {
+		case d.Fix == nil || d.Severity != severity || !m.wanted(d) || m.refused[keyOfFix(d)]:
+		case slices.Contains(unknownNames, d.Code) && told[keyOf(d)] > 2: // the one definition may be wrong, and not its many uses
+		case d.Code == DuplicateKey && others[d.Pos.File]: // the second one may belong to a claim that is indented wrongly
+		default:
 			ds = append(ds, d)
 		}
 	}
 	return ds
 }
+
+// unknownNames are findings on names that nothing has.
+var unknownNames = []Code{UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource}
 
 // round mends what is worst. Its second result is nil where nothing can be
 // mended.

@@ -45,7 +45,8 @@ const (
 // findPages finds the lines of a text that tell the numbers of pages: “[p. 3]”,
 // “Page 3”, “Page 3 of 12”, “- 3 -”, “第3页”, or the number alone beside a form
 // feed. They are reliable, and returned, if there are two or more and the
-// numbers rise, by at most three at a time. Form feeds alone are not: nobody
+// numbers rise, by at most three at a time; one alone is if it is a head, and more
+// than a number. Form feeds alone are not: nobody
 // knows from which number the pages are counted.
 //
 // A mark in brackets, behind a form feed or, where no mark ends the text, in the
@@ -95,7 +96,7 @@ func findPages(s string) pageMarks {
 		}
 		skipped = max(skipped, skips)
 	}
-	if len(kept) < 2 {
+	if len(kept) == 0 || len(kept) == 1 && (kept[0].bare || kept[0].side != pageBehind) {
 		return pageMarks{}
 	}
 	return pageMarks{kept, skipped}

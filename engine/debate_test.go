@@ -159,11 +159,19 @@ func (o *debateOracle) inconsistent() string {
 			}
 		}
 	}
-	conflict := func(a, b claims.ID) bool {
+	stands := func(c claims.Claim) bool { return c.Status == claims.Asserted || c.Status == claims.Granted }
+	stood := func(c claims.Claim) bool {
+		return stands(c) || c.Status == claims.Open && slices.Contains(o.m.Theses(), c.ID)
+	}
+	conflict := func(ca, cb claims.Claim) bool {
+		a, b := ca.ID, cb.ID
 		for _, x := range o.m.Contradictions {
-			if x.A == a && x.B == b || x.A == b && x.B == a {
+			if (x.A == a && x.B == b || x.A == b && x.B == a) && stood(ca) && stood(cb) {
 				return true
 			}
+		}
+		if !stands(ca) || !stands(cb) {
+			return false
 		}
 		for i, r := range o.m.Reasons {
 			if r.Kind == claims.Rebuttal && len(r.Premises) == 1 && o.label[i] != Out && !o.accepted[r.Target] &&
@@ -173,12 +181,11 @@ func (o *debateOracle) inconsistent() string {
 		}
 		return false
 	}
-	stands := func(c claims.Claim) bool { return c.Status == claims.Asserted || c.Status == claims.Granted }
 	var b strings.Builder
 	for _, s := range speakers {
 		for i, c := range o.m.Claims {
 			for _, d := range o.m.Claims[i+1:] {
-				if slices.Contains(c.By, s) && slices.Contains(d.By, s) && stands(c) && stands(d) && conflict(c.ID, d.ID) {
+				if slices.Contains(c.By, s) && slices.Contains(d.By, s) && conflict(c, d) {
 					fmt.Fprintf(&b, "%s: %s, %s\n", s, c.ID, d.ID)
 				}
 			}

@@ -15,7 +15,8 @@ type Inconsistent struct {
 
 // Inconsistent finds the speakers who contradict themselves: two claims of
 // theirs conflict, neither of which is withdrawn or open. Claims conflict when
-// they contradict each other, or when one is the only premise of a reason
+// they contradict each other, for which a thesis counts as meant by who says it,
+// though it has to be shown, or when one is the only premise of a reason
 // against the other that counts or may count, unless the other stands all the
 // same, and not only since it is granted: who concedes an objection and
 // outweighs it, or answers it, has thought of both.
@@ -31,20 +32,29 @@ func (a *Analysis) Inconsistent() []Inconsistent {
 		found     []Inconsistent
 		speaker   []int32 // of each found
 	)
+	thesis := make([]bool, len(g.Map.Claims))
+	for _, t := range g.Theses {
+		thesis[t] = true
+	}
+	stood := func(c int32) bool { // by who says it; a thesis is open since it has to be shown
+		return meant(g.burden[c].status) || thesis[c] && g.burden[c].status == claims.Open
+	}
 	meet := func(c, d int32) {
-		if c != d && meant(g.burden[c].status) && meant(g.burden[d].status) {
+		if c != d {
 			conflicts = append(conflicts, conflict{min(c, d), max(c, d)})
 		}
 	}
 	for c := range int32(len(g.Map.Claims)) {
 		for _, d := range g.Contradicts(c) {
-			meet(c, d)
+			if stood(c) && stood(d) {
+				meet(c, d)
+			}
 		}
 		if a.Claims[c].Verdict == Accepted && g.burden[c].status != claims.Granted {
 			continue
 		}
 		for _, r := range g.Cons(c) {
-			if p := g.Premises(r); len(p) == 1 && a.Reasons[r] != Out {
+			if p := g.Premises(r); len(p) == 1 && a.Reasons[r] != Out && meant(g.burden[p[0]].status) && meant(g.burden[c].status) {
 				meet(p[0], c)
 			}
 		}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -95,7 +96,17 @@ func (e *explainer) stands(c int32, in engine.Decision, depth int) {
 		e.say(depth, "against it, in vain: "+e.names(weaker))
 	}
 	if e.a.Claims[c].Unsupported {
-		e.say(depth, "for it, but does not count: "+e.names(g.Pros(c)))
+		w := why{a: e.a, c: c}
+		for _, r := range g.Pros(c)[:min(len(g.Pros(c)), mostListed)] {
+			line := "for it, but does not count: " + e.names([]int32{r})
+			if e.a.Reasons[r] == engine.Out {
+				line += ", since " + w.defeat(r)
+			}
+			e.say(depth, line)
+		}
+		if n := len(g.Pros(c)) - mostListed; n > 0 {
+			e.say(depth, fmt.Sprintf("and %d more for it that do not count", n))
+		}
 	}
 	e.setAside("against it", in.SetAside, depth)
 	e.byStandard(c, "this is enough", depth)

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -39,7 +40,11 @@ func CruxWords(a *engine.Analysis, x *engine.Cruxes) []string {
 	}
 	switch {
 	case x.Impossible:
-		return []string{begin + ": no granting or withdrawing of claims other than the theses does this."}
+		others := "claims other than the theses"
+		if !slices.Contains(a.Graph.Theses, x.Thesis) {
+			others = "other claims, the theses aside,"
+		}
+		return []string{begin + ": no granting or withdrawing of " + others + " does this."}
 	case len(x.Sets) == 0 && len(x.Smallest) > 0:
 		return []string{fmt.Sprintf("%s takes %s, for example: %s.%s", begin, plural(len(x.Smallest), "move"), moves(a, x.Smallest), ended)}
 	case len(x.Sets) == 0:

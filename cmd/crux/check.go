@@ -27,11 +27,11 @@ func checkCommand(s streams) *cobra.Command {
 		Long: `Find what is wrong in claim files: names that nobody has, keys that mean
 nothing, texts that YAML cuts off, lines that are not indented, and more.
 Every finding names the file, the line and the column, shows the line, and
-says what to do. All findings come at once; --explain CODE explains one.
-
-Where a file can be read, its argument is looked at: support that goes in a circle,
-speakers who contradict themselves, claims that say the same, sides without a case.
-What a coach would say of it, such as a reason that nobody answered, is a note.
+says what to do; --explain CODE explains one. All findings come at once, but for
+those on the argument, which is looked at where a file has no errors: support that
+goes in a circle, speakers who contradict themselves, claims that say nearly the
+same, sides without a case. What a coach would say of it, such as a reason that
+nobody answered, is a note.
 
 Where a source has a text, what is quoted from it is looked up in it, and so are
 the paragraphs, lines and pages that are cited. The text lies beside the claim

@@ -156,19 +156,27 @@ func (o *reference) meant(id claims.ID) bool {
 }
 
 func (o *reference) canClash(a, b claims.ID) bool {
-	return a != b && o.own(a, b) && o.meant(a) && o.meant(b) &&
-		(o.claim(a).Status != claims.Granted || o.claim(b).Status != claims.Granted)
+	return o.meant(a) && o.meant(b) && o.sameSpeaker(a, b)
+}
+
+func (o *reference) sameSpeaker(a, b claims.ID) bool {
+	return a != b && o.own(a, b) && (o.claim(a).Status != claims.Granted || o.claim(b).Status != claims.Granted)
+}
+
+// stood is meant, or a thesis, which is open since it has to be shown.
+func (o *reference) stood(id claims.ID) bool {
+	return o.meant(id) || o.claim(id).Status == claims.Open && slices.Contains(o.m.Theses(), id)
 }
 
 // clash is how bad it is that two claims conflict, and 0 where they do not.
 func (o *reference) clash(a, b claims.ID) grade {
 	objection := o.objections()
 	worst := grade(0)
-	if !o.canClash(a, b) {
+	if !o.sameSpeaker(a, b) {
 		return 0
 	}
 	for _, x := range o.m.Contradictions {
-		if !(x.A == a && x.B == b || x.A == b && x.B == a) || objection[a] || objection[b] {
+		if !o.stood(a) || !o.stood(b) || !(x.A == a && x.B == b || x.A == b && x.B == a) || objection[a] || objection[b] {
 			continue
 		}
 		fallen, answered := false, false
@@ -188,7 +196,7 @@ func (o *reference) clash(a, b claims.ID) grade {
 		}
 	}
 	for _, r := range o.m.Reasons {
-		if r.Kind != claims.Rebuttal || len(r.Premises) > 1 ||
+		if r.Kind != claims.Rebuttal || len(r.Premises) > 1 || !o.canClash(a, b) ||
 			!(r.Premises[0] == a && r.Target == b || r.Premises[0] == b && r.Target == a) || objection[r.Target] {
 			continue
 		}

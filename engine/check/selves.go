@@ -270,9 +270,13 @@ func (w *selves) meant(c int32) bool {
 // pair reports whether two claims can clash: they are different, somebody says
 // both and takes back neither, and they are not both granted, which is another
 // finding.
-func (w *selves) pair(a, b int32) bool {
+func (w *selves) pair(a, b int32) bool { return w.meant(a) && w.meant(b) && w.own(a, b) }
+
+// own reports whether two claims are different, somebody says both, and they are
+// not both granted.
+func (w *selves) own(a, b int32) bool {
 	granted := func(c int32) bool { return w.s.claim(c).Status == claims.Granted }
-	return a != b && w.meant(a) && w.meant(b) && !(granted(a) && granted(b)) && w.cast.share(a, b)
+	return a != b && !(granted(a) && granted(b)) && w.cast.share(a, b)
 }
 
 // collect finds the clashes.
@@ -283,10 +287,17 @@ func (w *selves) collect() {
 			w.clashes = append(w.clashes, clash{max(a, b), min(a, b), grade, rebuts, at})
 		}
 	}
+	thesis := make([]bool, len(w.s.m.Claims))
+	for _, t := range g.Theses {
+		thesis[t] = true
+	}
+	stood := func(c int32) bool { // a thesis is open since it has to be shown, and meant all the same
+		return w.meant(c) || thesis[c] && w.s.claim(c).Status == claims.Open
+	}
 	for i := range w.s.m.Contradictions {
 		a, _ := g.Claim(w.s.m.Contradictions[i].A)
 		b, _ := g.Claim(w.s.m.Contradictions[i].B)
-		if w.pair(a, b) && !w.objection[a] && !w.objection[b] {
+		if w.own(a, b) && stood(a) && stood(b) && !w.objection[a] && !w.objection[b] {
 			add(a, b, w.contradicting(a, b), false, int32(i))
 		}
 	}
