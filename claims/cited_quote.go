@@ -80,6 +80,12 @@ func (c *citedChecker) place(s *Document, t *citedText, cite *Citation, m *match
 	}
 	place, ok := ParsePlace(cite.At)
 	if !ok {
+		hint := "write a page, paragraph, line or time, such as `¶ 3`, `p. 3`, `line 3` or `12:40`"
+		if m != nil {
+			lo, hi := t.bytes(m.passage)
+			hint += fmt.Sprintf("; the quote stands there: `at: %s`", t.at(s.Starts, 0, lo, hi))
+		}
+		c.add(NoPlace, Note, cite.AtPos, fmt.Sprintf("which place %s is cannot be told, so it is not looked up", quoted(short(cite.At))), hint)
 		return
 	}
 	switch {

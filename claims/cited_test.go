@@ -72,7 +72,7 @@ func TestLongTextsWantPlaces(t *testing.T) {
 		if long := len(ds) == 1 && ds[0].Code == NoPlace && ds[0].Severity == Note; long != c.long || len(ds) > 1 {
 			t.Errorf("%.20q: %v", c.text, ds)
 		}
-		if ds := citing(c.text, "", "§ 3", ""); len(ds) > 0 {
+		if ds := citing(c.text, "", "p. 3", ""); len(ds) > 0 {
 			t.Errorf("%.20q: %v", c.text, ds)
 		}
 	}
@@ -87,7 +87,7 @@ func TestQuotesThatStandEverywhere(t *testing.T) {
 	if ds := citing(text, "", fmt.Sprintf("¶ %d", mostPlaces+8), "the end"); len(ds) != 1 || ds[0].Code != QuoteElsewhere {
 		t.Error(ds)
 	}
-	if ds := citing(text, "", "§ 1", "all … the end … all … end"); len(ds) > 0 { // the last part may follow
+	if ds := citing(text, "", "¶ 1", "all … the end … all … end"); len(ds) > 0 { // the last part may follow
 		t.Error(ds)
 	}
 	if ds := citing(text, "", "¶ 1", "over the wall"); len(ds) != 1 || ds[0].Code != QuoteNotFound {

@@ -96,7 +96,7 @@ const (
 	QuoteNotFound Code = "quote-not-found"
 	// QuoteElsewhere: a quote stands in the text of its source, but not at the place that is named.
 	QuoteElsewhere Code = "quote-elsewhere"
-	// NoPlace: a citation names no place in a source whose text is longer than a page.
+	// NoPlace: a citation names no place in a source whose text is longer than a page, or one that cannot be looked up.
 	NoPlace Code = "no-place"
 	// SourceTooOld: a source is older than the claim that it is cited for.
 	SourceTooOld Code = "source-too-old"
