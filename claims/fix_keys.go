@@ -107,6 +107,9 @@ func (d *decoder) onceFix(n, first, k, v *node) *Fix {
 	if !ok || int(first.line) >= int(k.line) {
 		return nil
 	}
+	if above, ok := d.text.line(int(k.line) - 1); ok && strings.HasPrefix(strings.TrimSpace(above), "#") {
+		return nil // it is about what would be moved
+	}
 	gone := d.text.linesRemoved(d.pos(v), int(k.line))
 	done := fmt.Sprintf("%s joins the first %s", quoted(v.value), quoted(k.value))
 	w := &n.kids[i+1]

@@ -14,6 +14,7 @@ type pageMark struct {
 	number      int
 	side        pageSide
 	bare        bool // the line holds the number alone
+	worded      bool // it says that it is a page, or stands in brackets
 }
 
 // pageMarks are the marks of a text, in order, and how many pages without a mark
@@ -45,8 +46,8 @@ const (
 // findPages finds the lines of a text that tell the numbers of pages: “[p. 3]”,
 // “Page 3”, “Page 3 of 12”, “- 3 -”, “第3页”, or the number alone beside a form
 // feed. They are reliable, and returned, if there are two or more and the
-// numbers rise, by at most three at a time; one alone is if it is a head, and more
-// than a number. Form feeds alone are not: nobody
+// numbers rise, by at most three at a time; one alone is if it is a head and says
+// “page”, or stands in brackets. Form feeds alone are not: nobody
 // knows from which number the pages are counted.
 //
 // A mark in brackets, behind a form feed or, where no mark ends the text, in the
@@ -96,7 +97,7 @@ func findPages(s string) pageMarks {
 		}
 		skipped = max(skipped, skips)
 	}
-	if len(kept) == 0 || len(kept) == 1 && (kept[0].bare || kept[0].side != pageBehind) {
+	if len(kept) == 0 || len(kept) == 1 && (!kept[0].worded || kept[0].side != pageBehind) {
 		return pageMarks{}
 	}
 	return pageMarks{kept, skipped}
@@ -118,7 +119,7 @@ func (m *pageMark) read(line string) bool {
 	for _, pair := range []string{"[ ]", "{ }", "［ ］"} {
 		from, to, _ := strings.Cut(pair, " ")
 		if rest, ok := strings.CutPrefix(line, from); ok && strings.HasSuffix(rest, to) {
-			inside, m.side = strings.TrimSuffix(rest, to), pageBehind
+			inside, m.side, m.worded = strings.TrimSuffix(rest, to), pageBehind, true
 		}
 	}
 	dash := func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) }
@@ -128,8 +129,10 @@ func (m *pageMark) read(line string) bool {
 		inside = strings.TrimRightFunc(left, dash)
 	}
 	counted := false
-	if of := strings.Index(strings.ToLower(inside), " of "); of > 0 {
-		inside, counted = inside[:of], true
+	for _, between := range []string{" of ", " OF ", " Of "} { // in lower case some letters have another length
+		if of := strings.Index(inside, between); of > 0 {
+			inside, counted = inside[:of], true
+		}
 	}
 	if strings.Trim(inside, "0123456789") == "" {
 		m.bare = !dashed && !counted
@@ -144,7 +147,7 @@ func (m *pageMark) read(line string) bool {
 		return false
 	}
 	place, ok := ParsePlace(inside)
-	m.number = place.From
+	m.number, m.worded = place.From, true
 	return ok && place.Kind == AtPage && place.From == place.To && place.From > 0
 }
 

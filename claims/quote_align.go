@@ -160,13 +160,21 @@ func (p *passage) trim(t *quotedText) {
 	}
 }
 
+// longestCompound is how many words are added to either end of a passage.
+const longestCompound = 64
+
 // complete adds the rest of the compounds in which a passage begins and ends.
 func (p *passage) complete(t *quotedText) {
-	for t.tight[p.from] {
+	before := 0
+	for before < longestCompound && t.tight[p.from] {
 		p.from--
-		p.other, p.around = slices.Insert(p.other, 0, true), slices.Insert(p.around, 0, false)
+		before++
 	}
-	for int(p.to) < len(t.tight) && t.tight[p.to] {
+	p.other, p.around = slices.Insert(p.other, 0, slices.Repeat([]bool{true}, before)...), slices.Insert(p.around, 0, make([]bool, before)...)
+	for range longestCompound {
+		if int(p.to) >= len(t.tight) || !t.tight[p.to] {
+			break
+		}
 		p.to++
 		p.other, p.around = append(p.other, true), append(p.around, false)
 	}

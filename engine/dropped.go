@@ -30,10 +30,14 @@ type Dropped struct {
 // same kind for the same conclusion, and so agrees.
 //
 // The result is in the order of the reasons, then of the sides. Time is at most
-// linear in the map for each side.
+// linear in the map for each side. Nothing is found in a map with so many sides
+// that they times the reasons given are more than two million.
 func (a *Analysis) Dropped() []Dropped {
 	d := newExchange(a.Graph)
 	given := d.given(a)
+	if len(given)*len(d.sides.ids) > mostExchanges {
+		return []Dropped{}
+	}
 	type left struct{ reason, giver, side int32 }
 	var all []left
 	for side := range int32(len(d.sides.ids)) {
@@ -53,6 +57,9 @@ func (a *Analysis) Dropped() []Dropped {
 	}
 	return dropped
 }
+
+// mostExchanges bounds what has to be kept: so many sides are no debate.
+const mostExchanges = 1 << 21
 
 // giving is a reason, and a side that gives it.
 type giving struct{ reason, side int32 }

@@ -86,8 +86,8 @@ func (s streams) mend(maps [][]string, open claims.Opener, shown func(claims.Dia
 }
 
 // nameCodes are the findings on names that a map does not have. Another file may
-// have them.
-var nameCodes = []claims.Code{claims.UnknownClaim, claims.UnknownReason, claims.UnknownSpeaker, claims.UnknownSide, claims.UnknownSource}
+// have them, and may give an ignore something to turn off.
+var nameCodes = []claims.Code{claims.UnknownClaim, claims.UnknownReason, claims.UnknownSpeaker, claims.UnknownSide, claims.UnknownSource, claims.UnusedIgnore}
 
 // namesIn returns which maps have which names, by the maps' numbers. It is nil where
 // there is one map only.

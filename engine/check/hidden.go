@@ -164,13 +164,15 @@ func (w spoken) reasonSince(i int) bool {
 	if !w[i].begins || i+2 >= len(w) || slices.Contains(notSince, w[i+1].word) || unicode.IsDigit(rune(w[i+1].word[0])) {
 		return false
 	}
-	rest := w[:i] // Taxes must rise, since …
-	if i == 0 {   // Since …, taxes must rise.
+	const far = 64             // words; in a longer text it is another sentence
+	rest := w[max(0, i-far):i] // Taxes must rise, since …
+	if i == 0 {                // Since …, taxes must rise.
 		comma := slices.IndexFunc(w[1:], func(x spokenWord) bool { return x.begins })
 		if comma < 0 {
 			return false
 		}
 		rest = w[1+comma:]
+		rest = rest[:min(far, len(rest))]
 	}
 	return !slices.ContainsFunc(rest, func(x spokenWord) bool {
 		return slices.Contains([]string{"has", "have", "had", "ever", "been"}, x.word) || strings.HasSuffix(x.word, "’ve") || strings.HasSuffix(x.word, "'ve")

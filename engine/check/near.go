@@ -34,6 +34,7 @@ func (s *subject) tellAlike(texts []wording, language string, all []int32) {
 	if len(all) > 2 {
 		message = fmt.Sprintf("%q and %d other claims say nearly the same", first.ID, len(all)-1)
 	}
+	severity := claims.Note // one word can make all the difference
 	var related []claims.Related
 	for _, c := range all[1:min(len(all), mostRelated+1)] {
 		how, before, after := apart(texts[all[0]], texts[c])
@@ -41,9 +42,12 @@ func (s *subject) tellAlike(texts []wording, language string, all []int32) {
 			words := spelledWords(c.Text, language)
 			return strings.Join(words[before:len(words)-after], " ")
 		}
+		if how != oneWord {
+			severity = claims.Warning
+		}
 		related = append(related, claims.Related{Pos: s.claim(c).Pos, Message: how.of(gap(first), gap(s.claim(c)))})
 	}
-	s.add(first.Pos, message, "keep one, which can have several speakers, or write what sets them apart", related...)
+	s.addAs(severity, first.Pos, message, "keep one, which can have several speakers, or write what sets them apart", related...)
 }
 
 // of says in what a text differs from another one, with the words that stand in

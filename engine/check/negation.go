@@ -38,6 +38,9 @@ func sayingOf(text string) saying {
 			next = words[i+1]
 		}
 		does := roles[w]
+		if does == 0 && w != "" && w[0] >= '0' && w[0] <= '9' && len(w) != 4 { // so many, and no year
+			does = hedge
+		}
 		switch {
 		case w == "?":
 			return saying{}
@@ -88,7 +91,8 @@ var roles = func() map[string]role {
 	for r, words := range map[role]string{
 		negation: "not never no 不 没 沒 没有 沒有 未 无 無 非",
 		silent:   "a an the any 了 有 是",
-		hedge: `some sometimes many several few half other others another often may might maybe perhaps possibly part partly
+		hedge: `some sometimes many several few half least most two three four five six seven eight nine ten eleven twelve
+			dozen dozens hundred hundreds thousand thousands million millions quarter third fifth tenth percent other others another often may might maybe perhaps possibly part partly
 			一些 有些 有的 某些 有时 有時 可能 也许 也許 或许 或許 许多 許多 很多 不少 经常 經常 常常 时常 時常 部分`,
 		dependent: `who whose whom which that if when whenever unless because since where while although though whether
 			如果 若 要是 假如 因为 因為 当 當 虽然 雖然 只要 只有 除非`,
