@@ -3,6 +3,8 @@ package engine
 import (
 	"math"
 	"slices"
+
+	"crux/claims"
 )
 
 // Sensitivity returns ∂strength(thesis)/∂confidence(claim) for every claim: how
@@ -44,7 +46,7 @@ type backward struct {
 func newBackward(s *Strengths) *backward {
 	n := len(s.value)
 	return &backward{
-		solver: &solver{web: s.web, value: s.value, place: make([]int32, n)},
+		solver: &solver{web: s.web, value: s.value}, // its places are made once there is a circle
 		slope:  make([]float64, n), sensitivity: make([]float64, s.web.claimCount),
 	}
 }
@@ -58,7 +60,15 @@ func (b *backward) pass(nodes []int32) {
 		case slope == 0:
 			return
 		case v >= b.claimCount && len(needs) == 1: // most of them: a premise, and no undercut
-			b.slope[needs[0]] += times(slope, b.reasonWeight(v-b.claimCount))
+			if b.weight[v-b.claimCount] != claims.FullWeight {
+				slope = times(slope, b.reasonWeight(v-b.claimCount))
+			}
+			b.slope[needs[0]] += slope
+			return
+		case v < b.claimCount && len(needs) == 0 && b.model != EulerBased: // it is its confidence
+			if !b.fixed(v) {
+				b.sensitivity[v] = slope
+			}
 			return
 		case !b.circular(nodes):
 			by := b.derivatives(v)
@@ -70,6 +80,9 @@ func (b *backward) pass(nodes []int32) {
 	}
 	if !slices.ContainsFunc(nodes, func(v int32) bool { return b.slope[v] != 0 }) {
 		return
+	}
+	if b.place == nil {
+		b.place = make([]int32, len(b.slope))
 	}
 	// With what comes in from outside, slope, and J the derivatives inside, the
 	// slopes of the circle are y = slope + Jᵀy.
