@@ -506,14 +506,18 @@ func TestRulesAgreeWithDefinitions(t *testing.T) {
 			}
 		}
 	})
+	least := 20
+	if testing.Short() { // fewer maps are drawn
+		least = 3
+	}
 	for _, code := range about {
 		n := fired[string(code)+" note"] + fired[string(code)+" warning"]
-		if n < 20 {
+		if n < least {
 			t.Errorf("%s was found %d times only", code, n)
 		}
 	}
 	for _, both := range []claims.Code{claims.InconsistentSpeaker, claims.BothWays} {
-		if fired[string(both)+" note"] < 20 || fired[string(both)+" warning"] < 20 {
+		if fired[string(both)+" note"] < least || fired[string(both)+" warning"] < least {
 			t.Errorf("%s: %v", both, fired)
 		}
 	}
