@@ -181,5 +181,5 @@ func (l *Layouts) try(ctx context.Context, dot []byte) (out []byte, err error) {
 
 // slow is the error of a layout that takes too long.
 func slow(limit time.Duration) error {
-	return fmt.Errorf("it takes longer than %v", limit)
+	return fmt.Errorf("it takes longer than %v; a map that is drawn alone may", limit)
 }

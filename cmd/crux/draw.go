@@ -31,10 +31,19 @@ ending of OUT says in which form:
 
 OUT is written whole or not at all. Nothing is drawn from a file with errors.
 
+Several files, or a folder, are drawn into a folder: OUT is one if it ends in / or
+is there already. Each map then has a drawing of its name in each form that
+--format lists (.svg without it), below OUT as it lies below the folder that is
+named; of several folders each has one of its own name. OUT/index.html lists the
+maps with their verdicts. A map with errors does not keep the others from being
+drawn. Nothing is written if two drawings would have the same name or one would
+take the place of a file that a map is read from.
+
 A CLAIM is named by its id, its title or its text. Where claims are left out,
 the drawing says so.`,
 		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n" +
-			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1",
+			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1\n" +
+			"  crux render debates -o drawings/ --format svg,md",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" {
 				if _, ok := render.FormatOf(args[1]); ok {

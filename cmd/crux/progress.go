@@ -46,6 +46,8 @@ func (p *progress) show() {
 			progressbar.OptionSetWriter(p.to),
 			progressbar.OptionSetDescription("drawing"),
 			progressbar.OptionShowCount(),
+			progressbar.OptionSetElapsedTime(false), // it would be that of the bar
+			progressbar.OptionSetPredictTime(false),
 			progressbar.OptionSetWidth(30),
 			progressbar.OptionThrottle(100*time.Millisecond),
 			progressbar.OptionClearOnFinish(),
