@@ -151,8 +151,8 @@ func ServeLayouts(in io.Reader, out io.Writer) error {
 }
 
 func serveLayouts(in io.Reader, out io.Writer, lay func(dot []byte) ([]byte, error)) error {
-	// A collection of garbage that begins while the engine runs waits for its end,
-	// and all else waits for the collection. So it has its own time.
+	// A collection of garbage that begins while the engine runs waits until that
+	// lets it, and all else waits for the collection. So it has its own time.
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	if runtime.GOMAXPROCS(0) < 2 {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
