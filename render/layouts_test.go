@@ -257,7 +257,7 @@ func TestLayoutsCancel(t *testing.T) {
 		}
 		took := time.Since(start)
 		t.Logf("given up after %v", took)
-		if took > 300*time.Millisecond {
+		if took > 600*time.Millisecond { // twice the goal, since the machine may be busy
 			t.Errorf("giving up takes %v", took)
 		}
 		gone(t, processes(t, folder))

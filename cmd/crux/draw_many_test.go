@@ -123,7 +123,7 @@ func TestStopped(t *testing.T) {
 			t.Fatal(err)
 		}
 		drawn := filepath.Join(out, "a.svg")
-		for end := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
 			if _, err := os.Stat(drawn); err == nil && len(children(t, c.Process.Pid)) == 2 {
 				break
 			}
