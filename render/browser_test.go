@@ -27,6 +27,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("contrast", b.testContrast)
 	t.Run("names", b.testNames)
 	t.Run("axe", b.testAxe)
+	t.Run("index", b.testIndex)
 }
 
 // skip skips a test that needs something which is not there, or fails it where

@@ -4,5 +4,6 @@
 //
 // It takes what the engine found out and decides how it looks; it judges
 // nothing. What is shown is a [View], made by [NewView]; [Write] writes one in
-// a [Format]. The same view gives the same bytes on every machine.
+// a [Format]. The same view gives the same bytes on every machine. Who draws many
+// maps, or draws for others, lets [Layouts] lay them out in processes of their own.
 package render

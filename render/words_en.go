@@ -120,6 +120,8 @@ var english = wording{
 		heat:      "heat: strong reasons on both sides",
 		influence: "influence: what the thesis gains or loses by it",
 	},
+
+	index: englishIndex,
 }
 
 // numbered writes a number before words that are other words for many.

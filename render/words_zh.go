@@ -104,6 +104,8 @@ var simplified = wording{
 	measured: measureWords{
 		strength: "强度：全部理由合起来对它的支持程度", heat: "争议热度：正反两方都有强的理由", influence: "影响力：论题因它而增减的强度",
 	},
+
+	index: simplifiedIndex,
 }
 
 var traditional = wording{
@@ -198,6 +200,8 @@ var traditional = wording{
 	measured: measureWords{
 		strength: "強度：全部理由合起來對它的支持程度", heat: "爭議熱度：正反兩方都有強的理由", influence: "影響力：論題因它而增減的強度",
 	},
+
+	index: traditionalIndex,
 }
 
 // chineseList joins the last two items by 和.

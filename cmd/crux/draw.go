@@ -17,6 +17,7 @@ import (
 func renderCommand(s streams) *cobra.Command {
 	var output, format string
 	var join bool
+	var jobs int
 	var look lookFlags
 	c := &cobra.Command{
 		Use:   "render FILE|FOLDER... -o OUT",
@@ -30,10 +31,19 @@ ending of OUT says in which form:
 
 OUT is written whole or not at all. Nothing is drawn from a file with errors.
 
+Several files, or a folder, are drawn into a folder: OUT is one if it ends in / or
+is there already. Each map then has a drawing of its name in each form that
+--format lists (.svg without it), below OUT as it lies below the folder that is
+named; of several folders each has one of its own name. OUT/index.html lists the
+maps with their verdicts. A map with errors does not keep the others from being
+drawn. Nothing is written if two drawings would have the same name or one would
+take the place of a file that a map is read from.
+
 A CLAIM is named by its id, its title or its text. Where claims are left out,
 the drawing says so.`,
 		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n" +
-			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1",
+			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1\n" +
+			"  crux render debates -o drawings/ --format svg,md",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" {
 				if _, ok := render.FormatOf(args[1]); ok {
@@ -43,6 +53,16 @@ the drawing says so.`,
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			formats, err := readFormats(format)
+			if err != nil {
+				return err
+			}
+			if intoFolder(output, len(formats), args, join) {
+				return s.drawAll(args, join, output, formats, jobs, &look)
+			}
+			if len(formats) > 1 {
+				return usage("for example: -o drawings/", "several forms need a folder to be drawn into")
+			}
 			f, err := chooseFormat(output, format)
 			if err != nil {
 				return err
@@ -51,7 +71,15 @@ the drawing says so.`,
 			if err != nil {
 				return err
 			}
-			l, a, err := s.one(args, join, "one drawing")
+			maps, err := s.maps(args, join)
+			if err != nil {
+				return err
+			}
+			if len(maps) > 1 {
+				return usage("add --join to make one map of them, or name a folder that each is drawn into: -o drawings/",
+					"one drawing shows one map, and here are %d claim files", len(maps))
+			}
+			l, a, err := s.judged(maps[0])
 			if err != nil {
 				return err
 			}
@@ -69,22 +97,18 @@ the drawing says so.`,
 	}
 	joinFlag(c, &join)
 	look.add(c)
-	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
+	c.Flags().StringVarP(&output, "output", "o", "", "the file or folder to write; - for standard output")
+	c.Flags().StringVar(&format, "format", "", "the `FORM`, or a list of them: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
+	c.Flags().IntVar(&jobs, "jobs", 0, "draw `N` maps at a time (default: as many as there are processors)")
 	completeWords(c, "format", render.Formats())
 	return c
 }
 
 // notOver refuses an output that is one of the files of the map.
 func notOver(l loaded, output string) error {
-	for _, file := range l.m.Files {
-		if sameFile(file.Name, output) {
-			return usage("give the drawing another name", "%s is a claim file of the map", output)
-		}
-	}
-	for _, source := range l.m.Sources {
-		if source.Text != "" && sameFile(filepath.Join(filepath.Dir(source.TextPos.File), source.Text), output) {
-			return usage("give the drawing another name", "%s is the text of a source", output)
+	for _, in := range l.inputs() {
+		if sameFile(in.name, output) {
+			return usage("give the drawing another name", "%s is %s of the map", output, in.what)
 		}
 	}
 	return nil
@@ -101,11 +125,11 @@ func sameFile(a, b string) bool {
 func chooseFormat(output, format string) (render.Format, error) {
 	known := strings.Join(render.Formats(), ", ")
 	if format != "" {
-		f, ok := render.ParseFormat(format)
-		if !ok {
-			return 0, usage("the forms are "+known, "there is no form %q", format)
+		f, err := readFormats(format)
+		if err != nil {
+			return 0, err
 		}
-		return f, nil
+		return f[0], nil
 	}
 	if output == "" || output == "-" {
 		return 0, usage("for example: -o map.svg, or --format svg for standard output", "in which form, and where to?")
