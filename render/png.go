@@ -1,0 +1,29 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"crux/render/internal/letters"
+	"crux/render/internal/raster"
+	"crux/render/internal/scene"
+)
+
+// writePNG paints the drawing that [writeSVG] makes.
+func writePNG(ctx context.Context, out io.Writer, v View) error {
+	var svg bytes.Buffer
+	if err := writeSVG(ctx, &svg, v); err != nil {
+		return err
+	}
+	setter := letters.NewSetter()
+	s, err := scene.Read(svg.Bytes(), setter)
+	if err != nil {
+		return err
+	}
+	scale := v.Scale
+	if scale == 0 {
+		scale = 2
+	}
+	return raster.WritePNG(ctx, out, s, scale)
+}
