@@ -63,6 +63,8 @@ func Write(ctx context.Context, w io.Writer, f Format, v View) error {
 		return writeSVG(ctx, w, v)
 	case PNG:
 		return writePNG(ctx, w, v)
+	case PDF:
+		return writeMapPDF(ctx, w, v)
 	case DOT:
 		return writeDOT(w, v)
 	case Markdown:

@@ -25,5 +25,7 @@ func writePNG(ctx context.Context, out io.Writer, v View) error {
 	if scale == 0 {
 		scale = 2
 	}
-	return raster.WritePNG(ctx, out, s, scale)
+	err = raster.WritePNG(ctx, out, s, scale)
+	v.tellBoxed(setter.Missing(), err)
+	return err
 }

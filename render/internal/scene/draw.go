@@ -58,16 +58,15 @@ func (r *reader) draw(in state, e *element) error {
 	if err != nil {
 		return err
 	}
-	from := len(r.Items)
-	id := e.attr("id")
-	at := len(r.Anchors)
-	if id != "" {
-		r.Anchors = append(r.Anchors, Anchor{ID: id})
-		for _, c := range e.children {
-			if c.name == "title" {
-				r.Anchors[at].Title = c.text
-			}
+	anchor := Anchor{ID: e.attr("id"), Class: e.attr("class"), From: len(r.Items)}
+	for _, c := range e.children {
+		if c.name == "title" {
+			anchor.Title = c.text
 		}
+	}
+	named, at := anchor.ID != "" || anchor.Title != "", len(r.Anchors)
+	if named {
+		r.Anchors = append(r.Anchors, anchor)
 	}
 	switch e.name {
 	case "g":
@@ -77,7 +76,7 @@ func (r *reader) draw(in state, e *element) error {
 		st.link = link
 		err = r.children(st, e)
 		if len(link.Areas) > 0 {
-			r.Links = append(r.Links, *link)
+			r.Links = append(r.Links, link)
 		}
 	case "rect", "circle", "path":
 		var p geom.Path
@@ -89,12 +88,12 @@ func (r *reader) draw(in state, e *element) error {
 	default:
 		err = fmt.Errorf("there is an element <%s>", e.name)
 	}
-	if id != "" {
-		var all geom.Rect
-		for _, item := range r.Items[from:] {
-			all = all.Union(item.Bounds())
+	if named {
+		anchor.To = len(r.Items)
+		for _, item := range r.Items[anchor.From:] {
+			anchor.Bounds = anchor.Bounds.Union(item.Bounds())
 		}
-		r.Anchors[at].Bounds = all
+		r.Anchors[at] = anchor
 	}
 	return err
 }
@@ -241,7 +240,7 @@ func (r *reader) text(st state, e *element) error {
 		lines, places = append(lines, squeeze(span.text)), append(places, geom.Point{X: x, Y: y})
 	}
 	color, _ := st.style.paint(st.style.fill)
-	t := &Text{Size: st.style.size, Color: color, Matrix: st.matrix, Underlined: st.style.underline, Language: st.language}
+	t := &Text{Size: st.style.size, Color: color, Matrix: st.matrix, Underlined: st.style.underline, Language: st.language, Link: st.link}
 	if c, ok := st.style.paint(st.style.stroke); ok && st.style.pen.Width > 0 {
 		if !st.style.halo {
 			return fmt.Errorf("a text has lines above its letters")

@@ -14,7 +14,7 @@ type Scene struct {
 	Language      string
 	Title         string
 	Items         []Item
-	Links         []Link
+	Links         []*Link
 	Anchors       []Anchor // in the order in which they begin
 }
 
@@ -68,6 +68,7 @@ type Text struct {
 	// Underlined texts have a line below.
 	Underlined bool
 	Language   string
+	Link       *Link // nil for none
 }
 
 // TextLine is a line whose left end is at At, on the base line.
@@ -88,11 +89,13 @@ type Link struct {
 	To    string // an address, or # and the ID of an anchor
 }
 
-// Anchor is a part of the drawing that has a name.
+// Anchor is a part of the drawing that has a name or a title.
 type Anchor struct {
-	ID     string
-	Title  string // as it is read out
-	Bounds geom.Rect
+	ID       string // may be ""
+	Class    string
+	Title    string // as it is read out
+	Bounds   geom.Rect
+	From, To int // its items: Items[From:To]
 }
 
 // Bounds is that of the path, or of the clip where it is less.
