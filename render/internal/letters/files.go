@@ -86,7 +86,7 @@ var latin = [2][2]lazy{ // by bold, by italic
 var (
 	symbols = fromBytes("DejaVuSans", dejavusans.TTF)
 	han     = fromFile("DroidSansFallbackFull")
-	hangul  = fromFile("NotoSansKR-Hangul")
+	hangul  = fromFile("NotoSansKR-Part")
 	emoji   = fromFile("NotoEmoji-Regular")
 )
 
@@ -97,7 +97,6 @@ var scripts = map[language.Script]lazy{
 	language.Bengali:    fromFile("NotoSansBengali-Regular"),
 	language.Devanagari: fromFile("NotoSansDevanagari-Regular"),
 	language.Ethiopic:   fromFile("NotoSansEthiopic-Regular"),
-	language.Georgian:   fromFile("NotoSansGeorgian-Regular"),
 	language.Gujarati:   fromFile("NotoSansGujarati-Regular"),
 	language.Gurmukhi:   fromFile("NotoSansGurmukhi-Regular"),
 	language.Hangul:     hangul,
@@ -121,4 +120,4 @@ var scripts = map[language.Script]lazy{
 }
 
 // others are asked last, in this order.
-var others = []lazy{symbols, han, hangul, emoji}
+var others = []lazy{symbols, han, hangul, emoji, scripts[language.Devanagari]}

@@ -3,6 +3,7 @@ package letters
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
@@ -31,6 +32,7 @@ type Glyph struct {
 	ID   uint32
 	At   geom.Point // of its origin, from the left end of the line
 	Text string     // what it stands for; "" where others of its cluster stand for all of it
+	Wide float64    // how far the next one is from it, but for kerning, at a size of 1
 	// Together is how many glyphs, from this one on, stand for Cluster, where they
 	// are more than its letters. Else it is 0.
 	Together int
@@ -130,7 +132,11 @@ func (s *Setter) parts(text []rune, levels []int8, st Style) []part {
 				continue
 			}
 		}
-		file := s.fileFor(cluster, p.script, st)
+		var before *File
+		if n := len(all); n > 0 && !all[n-1].missing {
+			before = all[n-1].face.File
+		}
+		file := s.fileFor(cluster, p.script, st, before)
 		if file == nil {
 			p.missing = true
 			s.missing[string(cluster)] = true
@@ -175,8 +181,9 @@ func scriptOf(cluster []rune) language.Script {
 	return language.Common
 }
 
-// fileFor chooses the font of a cluster, nil where none has it.
-func (s *Setter) fileFor(cluster []rune, script language.Script, st Style) *File {
+// fileFor chooses the font of a cluster, nil where none has it. Signs that several
+// scripts share are taken from the font of what stands before them, if they can be.
+func (s *Setter) fileFor(cluster []rune, script language.Script, st Style, before *File) *File {
 	first := cluster[0]
 	if pictured(cluster) {
 		if f := emoji(); f.has(cluster) {
@@ -191,10 +198,18 @@ func (s *Setter) fileFor(cluster []rune, script language.Script, st Style) *File
 			return f
 		}
 	}
+	if first >= 0x3000 && first < 0x3040 || first >= 0xff00 && first < 0xfff0 { // han has commas in the middle
+		if f := hangul(); f.has(cluster) {
+			return f
+		}
+	}
 	if first >= 0x1f000 { // emoji, most of all
 		if f := emoji(); f.has(cluster) {
 			return f
 		}
+	}
+	if before != nil && common(script) && before.has(cluster) {
+		return before
 	}
 	for _, open := range others {
 		if f := open(); f.has(cluster) {
@@ -222,8 +237,9 @@ func (s *Setter) face(key faceKey) *Face {
 // shape adds the glyphs of a part at the end of a line.
 func (s *Setter) shape(line *Line, text []rune, p *part, st Style) {
 	if p.missing {
-		line.Glyphs = append(line.Glyphs, Glyph{Face: p.face, At: geom.Point{X: line.Width}, Text: string(text[p.start:p.end])})
-		line.Width += p.face.Advance(0) * st.Size
+		wide := p.face.Advance(0)
+		line.Glyphs = append(line.Glyphs, Glyph{Face: p.face, At: geom.Point{X: line.Width}, Text: string(text[p.start:p.end]), Wide: wide})
+		line.Width += wide * st.Size
 		return
 	}
 	b := s.buffer
@@ -241,15 +257,17 @@ func (s *Setter) shape(line *Line, text []rune, p *part, st Style) {
 		line.Glyphs = append(line.Glyphs, Glyph{Face: p.face, ID: uint32(info.Glyph), At: geom.Point{
 			X: line.Width + float64(pos.XOffset)*scale,
 			Y: -float64(pos.YOffset) * scale,
-		}})
+		}, Wide: p.face.Advance(uint32(info.Glyph))})
 		line.Width += float64(pos.XAdvance) * scale
 	}
-	spell(line.Glyphs[from:], b.Info, text, p)
+	spell(line, from, b.Info, text, p, st)
 }
 
-// spell says of each glyph what it stands for. Clusters are in order, rising or
-// falling.
-func spell(glyphs []Glyph, infos []harfbuzz.GlyphInfo, text []rune, p *part) {
+// spell says of each glyph of a part what it stands for. Clusters are in order,
+// rising or falling.
+func spell(line *Line, from int, infos []harfbuzz.GlyphInfo, text []rune, p *part, st Style) {
+	glyphs := slices.Clone(line.Glyphs[from:])
+	line.Glyphs = line.Glyphs[:from]
 	backwards := p.level%2 == 1
 	for i := 0; i < len(glyphs); {
 		j := i + 1
@@ -262,25 +280,92 @@ func spell(glyphs []Glyph, infos []harfbuzz.GlyphInfo, text []rune, p *part) {
 		} else if !backwards && j < len(glyphs) {
 			end = infos[j].Cluster
 		}
-		letters := text[start:end]
-		for k := i; k < j; k++ {
-			nth := k - i
+		letters, cluster := text[start:end], glyphs[i:j]
+		if more := len(letters) - len(cluster); more > 0 && backwards {
+			right := line.Width
+			if j < len(glyphs) {
+				right = glyphs[j].At.X
+			}
+			cluster = stretched(cluster, more, right, st.Size)
+		}
+		for k := range cluster {
+			nth := k
 			if backwards {
-				nth = j - 1 - k
+				nth = len(cluster) - 1 - k
 			}
 			switch {
 			case nth >= len(letters):
-			case nth == j-i-1:
-				glyphs[k].Text = string(letters[nth:])
+			case nth == len(cluster)-1:
+				cluster[k].Text = string(letters[nth:])
 			default:
-				glyphs[k].Text = string(letters[nth : nth+1])
+				cluster[k].Text = string(letters[nth : nth+1])
 			}
 		}
-		if j-i > len(letters) {
-			glyphs[i].Together, glyphs[i].Cluster = j-i, string(letters)
+		if len(cluster) > len(letters) {
+			cluster[0].Together, cluster[0].Cluster = len(cluster), string(letters)
+		}
+		line.Glyphs = append(line.Glyphs, cluster...)
+		i = j
+	}
+	if !backwards {
+		hold(line.Glyphs[from:], infos, text, p)
+	}
+}
+
+// hold puts the glyphs of a grapheme cluster together where one of them stands
+// above or below another, since what is copied from a page is put in order by where
+// glyphs stand. What runs from the right cannot be helped so: it would be turned
+// around.
+func hold(glyphs []Glyph, infos []harfbuzz.GlyphInfo, text []rune, p *part) {
+	loose := func(g *Glyph) bool { return g.At.Y != 0 || g.Wide == 0 }
+	if !slices.ContainsFunc(glyphs, func(g Glyph) bool { return loose(&g) }) {
+		return
+	}
+	rest, end := string(text[p.start:p.end]), p.start
+	for i := 0; i < len(glyphs); {
+		for end <= infos[i].Cluster && rest != "" {
+			c, left, _, _ := uniseg.FirstGraphemeClusterInString(rest, -1)
+			end, rest = end+utf8.RuneCountInString(c), left
+		}
+		j, any := i+1, loose(&glyphs[i])
+		for j < len(glyphs) && infos[j].Cluster < end {
+			any = any || loose(&glyphs[j])
+			j++
+		}
+		if any && j-i > 1 {
+			until := p.end
+			if j < len(glyphs) {
+				until = infos[j].Cluster
+			}
+			for k := i; k < j; k++ {
+				glyphs[k].Together, glyphs[k].Cluster = 0, ""
+			}
+			glyphs[i].Together, glyphs[i].Cluster = j-i, string(text[infos[i].Cluster:until])
 		}
 		i = j
 	}
+}
+
+// stretched adds blank glyphs to a cluster that runs from the right, so that it has
+// one for each letter. What is copied from a page is put in order by where glyphs
+// stand, from the right one by one, and a glyph of two letters would come out with
+// these turned around.
+func stretched(cluster []Glyph, more int, right, size float64) []Glyph {
+	last := cluster[len(cluster)-1]
+	blank, ok := last.Face.font.NominalGlyph(' ')
+	if !ok {
+		return cluster
+	}
+	all := slices.Clone(cluster)
+	step := (right - last.At.X) / float64(more+1)
+	all[len(all)-1].Wide = step / size
+	for i := range more {
+		g := last
+		g.ID, g.Wide = uint32(blank), step/size
+		g.At.X += step * float64(i+1)
+		all = append(all, g)
+	}
+	return all
 }
 
 // Text returns what a line says, from its glyphs.

@@ -189,9 +189,9 @@ func (c *content) run(t *scene.Text, l scene.TextLine, from, to int) {
 			fmt.Fprintf(c, ">%s<", num(off))
 			pen -= off / 1000 * t.Size
 		}
-		code := font.code(g.ID, g.Text)
+		code, wide := font.code(g)
 		fmt.Fprintf(c, "%04X", code)
-		pen += font.width(code) / 1000 * t.Size
+		pen += wide / 1000 * t.Size
 	}
 	c.WriteString(">]TJ\n")
 }

@@ -10,47 +10,39 @@ import (
 )
 
 // font is a font of the file. Its codes are given out as they are needed: one for
-// each glyph and each text that the glyph stands for, since a file says once and
+// each glyph, text that the glyph stands for and width, since a file says once and
 // for all what a code means.
 type font struct {
-	face   *letters.Face // one of those that the font is drawn in
-	name   string        // in the content of pages
-	ref    ref
-	codes  map[use]int
-	uses   []use // by code, from 1
-	widths []float64
+	face  *letters.Face // one of those that the font is drawn in
+	name  string        // in the content of pages
+	ref   ref
+	codes map[use]int
+	uses  []use // by code, from 1
 }
 
 type use struct {
 	glyph uint32
 	text  string
+	wide  float64 // in thousandths of the size of the letters
 }
 
 // codesMax is how many codes a font has at most, but for 0.
 const codesMax = 65535
 
-// code returns the code of a glyph that stands for a text.
-func (f *font) code(glyph uint32, text string) int {
-	u := use{glyph, text}
+// code returns the code of a glyph, and its width in thousandths of the size of the
+// letters.
+func (f *font) code(g *letters.Glyph) (code int, wide float64) {
+	u := use{g.ID, g.Text, math.Round(g.Wide * 1000)}
 	c, ok := f.codes[u]
-	if ok {
-		return c
-	}
-	if len(f.uses) == codesMax { // more than any writing has
-		return 0
+	switch {
+	case ok:
+		return c, u.wide
+	case len(f.uses) == codesMax: // more than any writing has
+		return 0, 0
 	}
 	f.uses = append(f.uses, u)
-	f.widths = append(f.widths, math.Round(f.face.Advance(glyph)*1000))
 	f.codes[u] = len(f.uses)
-	return len(f.uses)
-}
-
-// width is that of a code, in thousandths of the size of the letters.
-func (f *font) width(code int) float64 {
-	if code == 0 {
-		return 0
-	}
-	return f.widths[code-1]
+	return len(f.uses), u.wide
 }
 
 // write writes the font with the glyphs that were used.
@@ -89,8 +81,8 @@ func (f *font) write(to *file) error {
 		name, flags, scaled(36), scaled(38), scaled(40), scaled(42), angle,
 		int(math.Round(above*1000)), int(math.Round(below*1000)), 716, programRef)
 	var widths strings.Builder
-	for _, w := range f.widths {
-		fmt.Fprintf(&widths, " %s", num(w))
+	for _, u := range f.uses {
+		fmt.Fprintf(&widths, " %s", num(u.wide))
 	}
 	descendant := to.add("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %v/DW 0/W[1[%s]]/CIDToGIDMap %v>>",
 		name, descriptor, strings.TrimSpace(widths.String()), mapRef)
