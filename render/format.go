@@ -56,7 +56,7 @@ func FormatOf(name string) (Format, bool) {
 }
 
 // Write writes the view in format f. The error is that of w or of ctx, or says
-// that the layout failed.
+// that the layout failed; for a PNG it can be a [*TooLargeError].
 func Write(ctx context.Context, w io.Writer, f Format, v View) error {
 	switch f {
 	case SVG:

@@ -28,6 +28,10 @@ type pdfPage struct {
 // pointsPerPx is how large a px of CSS is on paper.
 const pointsPerPx = 0.75
 
+// pageMax is how wide and high a page is at most, in points: ISO 32000-1, annex C.
+// A larger drawing is made smaller.
+const pageMax = 14400
+
 // writePDF writes a document. Links lead to other parts of it, into the web or to
 // a mailbox; those that lead nowhere are left out. It returns the letters that no
 // font has, which are boxes.
@@ -40,7 +44,8 @@ func writePDF(ctx context.Context, out io.Writer, d pdfDocument) (boxed []string
 			return nil, err
 		}
 		if p.width == 0 || p.height == 0 {
-			p.width, p.height = s.Width*pointsPerPx, s.Height*pointsPerPx
+			k := min(pointsPerPx, pageMax/max(s.Width, s.Height))
+			p.width, p.height = s.Width*k, s.Height*k
 		}
 		document.Pages = append(document.Pages, pdf.Page{Name: p.name, Scene: s, Width: p.width, Height: p.height})
 	}

@@ -10,6 +10,9 @@ import (
 	"crux/render/internal/scene"
 )
 
+// TooLargeError is a PNG that would have too many pixels.
+type TooLargeError = raster.TooLargeError
+
 // writePNG paints the drawing that [writeSVG] makes.
 func writePNG(ctx context.Context, out io.Writer, v View) error {
 	var svg bytes.Buffer

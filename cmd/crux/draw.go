@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -25,6 +26,8 @@ func renderCommand(s streams) *cobra.Command {
 ending of OUT says in which form:
 
   .svg   a drawing that every browser shows, in light and dark
+  .png   a picture of the drawing in pixels; --scale says how large
+  .pdf   a page as large as the drawing, with texts that can be searched
   .md    an outline in Markdown that says the same in words
   .dot   the graph in the language of Graphviz, to go on from there
 
@@ -51,6 +54,10 @@ the drawing says so.`,
 			if err != nil {
 				return err
 			}
+			if f != render.PNG && look.set("scale") {
+				return usage("for example: -o map.png --scale 3", "--scale is for PNG: the other forms have no pixels")
+			}
+			o.Boxed = s.boxed
 			l, a, err := s.one(args, join, "one drawing")
 			if err != nil {
 				return err
@@ -112,7 +119,7 @@ func chooseFormat(output, format string) (render.Format, error) {
 	}
 	f, ok := render.FormatOf(output)
 	if ext := filepath.Ext(output); !ok && ext != "" {
-		return 0, usage("the forms are "+known+"; a browser can print an SVG to PDF", "crux does not draw %s files", ext)
+		return 0, usage("the forms are "+known, "crux does not draw %s files", ext)
 	}
 	if !ok {
 		return 0, usage("the forms are "+known+": name the file like map.svg, or add --format", "%s does not say in which form to draw", output)
@@ -120,10 +127,30 @@ func chooseFormat(output, format string) (render.Format, error) {
 	return f, nil
 }
 
+// boxedMax is how many letters that no font has are named.
+const boxedMax = 10
+
+// boxed says that no font has some of the letters.
+func (s streams) boxed(letters []string) {
+	var names []string
+	for _, letter := range letters[:min(len(letters), boxedMax)] {
+		first, _ := utf8.DecodeRuneInString(letter)
+		names = append(names, fmt.Sprintf("%s (%U)", render.Visible(letter), first))
+	}
+	more := ""
+	if n := len(letters) - len(names); n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	fmt.Fprintf(s.err, "crux: no font here has %s%s: there are boxes in their place; an SVG shows them wherever there is a font\n", strings.Join(names, ", "), more)
+}
+
 // draw writes a view to a file or to standard output.
 func (s streams) draw(ctx context.Context, f render.Format, v render.View, output string) error {
 	var b bytes.Buffer
-	if err := render.Write(ctx, &b, f, v); err != nil {
+	var large *render.TooLargeError
+	if err := render.Write(ctx, &b, f, v); errors.As(err, &large) {
+		return usage(fmt.Sprintf("--scale %v is as large as can be; an SVG or PDF is sharp at any size", large.Scale), "%v", err)
+	} else if err != nil {
 		return failure{err}
 	}
 	if output == "" || output == "-" {

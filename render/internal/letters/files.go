@@ -87,6 +87,7 @@ var (
 	symbols = fromBytes("DejaVuSans", dejavusans.TTF)
 	han     = fromFile("DroidSansFallbackFull")
 	hangul  = fromFile("NotoSansKR-Part")
+	wide    = fromFile("NotoSansSC-Part") // where Chinese has its commas
 	emoji   = fromFile("NotoEmoji-Regular")
 )
 
@@ -117,6 +118,11 @@ var scripts = map[language.Script]lazy{
 	language.Hiragana:   han,
 	language.Katakana:   han,
 	language.Bopomofo:   han,
+}
+
+// bold are the fonts of scripts that have their own for bold text, which is wider.
+var bold = map[language.Script]lazy{
+	language.Arabic: fromFile("NotoSansArabic-Bold"),
 }
 
 // others are asked last, in this order.

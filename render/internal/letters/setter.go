@@ -142,8 +142,9 @@ func (s *Setter) parts(text []rune, levels []int8, st Style) []part {
 			s.missing[string(cluster)] = true
 			file = latin[0][0]()
 		}
-		own := file == latin[toIndex(st.Bold)][toIndex(st.Italic)]()
-		p.face = s.face(faceKey{file, st.Bold && !own && !p.missing, st.Italic && !own && !p.missing})
+		own := p.missing || file == latin[toIndex(st.Bold)][toIndex(st.Italic)]()
+		heavy := own || bold[p.script] != nil && file == bold[p.script]()
+		p.face = s.face(faceKey{file, st.Bold && !heavy, st.Italic && !own})
 		if n := len(all); n > 0 && !p.missing {
 			last := &all[n-1]
 			if common(p.script) {
@@ -193,13 +194,18 @@ func (s *Setter) fileFor(cluster []rune, script language.Script, st Style, befor
 	if f := latin[toIndex(st.Bold)][toIndex(st.Italic)](); f.has(cluster) {
 		return f
 	}
+	if open := bold[script]; open != nil && st.Bold {
+		if f := open(); f.has(cluster) {
+			return f
+		}
+	}
 	if open := scripts[script]; open != nil {
 		if f := open(); f.has(cluster) {
 			return f
 		}
 	}
-	if first >= 0x3000 && first < 0x3040 || first >= 0xff00 && first < 0xfff0 { // han has commas in the middle
-		if f := hangul(); f.has(cluster) {
+	if first >= 0x3000 && first < 0x3040 || first >= 0xff00 && first < 0xfff0 {
+		if f := wideSigns(st.Language); f.has(cluster) {
 			return f
 		}
 	}
@@ -217,6 +223,22 @@ func (s *Setter) fileFor(cluster []rune, script language.Script, st Style, befor
 		}
 	}
 	return nil
+}
+
+// wideSigns is the font of commas and the like, which stand elsewhere in their square
+// in each language.
+func wideSigns(language string) *File {
+	language = strings.ToLower(language)
+	is := func(tags ...string) bool {
+		return slices.ContainsFunc(tags, func(tag string) bool { return language == tag || strings.HasPrefix(language, tag+"-") })
+	}
+	switch {
+	case is("ja", "ko"):
+		return hangul()
+	case is("zh-hant", "zh-tw", "zh-hk", "zh-mo"):
+		return han()
+	}
+	return wide()
 }
 
 // pictured reports whether a cluster asks to be drawn as a picture.

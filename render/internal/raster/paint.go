@@ -14,6 +14,7 @@ type painter struct {
 	matrix geom.Matrix
 	width  int
 	ground scene.Color
+	first  int         // item that is not the ground
 	boxes  []geom.Rect // of the items, in pixels
 	glyphs map[glyphKey][]span
 	cells  *cells
@@ -33,7 +34,7 @@ func newPainter(s *scene.Scene, width int, scale float64) *painter {
 	}
 	if len(s.Items) > 0 { // the paper reaches over the edge
 		if f, ok := s.Items[0].(*scene.Fill); ok && f.Clip == nil && f.Path.Bounds() == s.Box {
-			p.ground = f.Color
+			p.ground, p.first = f.Color, 1
 		}
 	}
 	return p
@@ -41,15 +42,14 @@ func newPainter(s *scene.Scene, width int, scale float64) *painter {
 
 // paint paints a band.
 func (p *painter) paint(b *band) {
-	for i := 0; i < len(b.pixels); i += 3 {
-		b.pixels[i], b.pixels[i+1], b.pixels[i+2] = p.ground.R, p.ground.G, p.ground.B
-	}
-	for i, item := range p.scene.Items {
+	fill(b.pixels, p.ground)
+	p.cells = newCells(0, b.y0, p.width, b.y1)
+	for i := p.first; i < len(p.scene.Items); i++ {
+		item := p.scene.Items[i]
 		box := p.boxes[i]
 		if box.Max.Y < float64(b.y0) || box.Min.Y > float64(b.y1) {
 			continue
 		}
-		p.cells = newCells(0, b.y0, p.width, b.y1)
 		switch item := item.(type) {
 		case *scene.Fill:
 			p.fill(b, item)
@@ -105,14 +105,23 @@ func (p *painter) fill(b *band, f *scene.Fill) {
 	})
 }
 
+// fill makes all pixels of one colour.
+func fill(pixels []byte, c scene.Color) {
+	if len(pixels) == 0 {
+		return
+	}
+	pixels[0], pixels[1], pixels[2] = c.R, c.G, c.B
+	for done := 3; done < len(pixels); done *= 2 {
+		copy(pixels[done:], pixels[:done])
+	}
+}
+
 // blend mixes a colour into pixels.
 func (b *band) blend(s span, width int, c scene.Color) {
 	at := ((s.y-b.y0)*width + s.x0) * 3
 	end := ((s.y-b.y0)*width + s.x1) * 3
 	if s.alpha == 255 {
-		for ; at < end; at += 3 {
-			b.pixels[at], b.pixels[at+1], b.pixels[at+2] = c.R, c.G, c.B
-		}
+		fill(b.pixels[at:end], c)
 		return
 	}
 	a := int(s.alpha)
