@@ -27,8 +27,6 @@ func TestBrowser(t *testing.T) {
 	t.Run("contrast", b.testContrast)
 	t.Run("names", b.testNames)
 	t.Run("axe", b.testAxe)
-	t.Run("pictures", b.testPaint)
-	t.Run("pictures that are wrong", b.testPaintMutants)
 }
 
 // skip skips a test that needs something which is not there, or fails it where

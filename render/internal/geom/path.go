@@ -97,37 +97,33 @@ func (p Path) Flatten(tolerance float64) []Outline {
 		if len(now.Points) > 0 {
 			all = append(all, now)
 		}
+		now = Outline{}
 	}
+	var start Point // of the outline, where one goes on after it is closed
 	at := 0
 	for _, v := range p.Verbs {
+		if len(now.Points) == 0 && v != Move {
+			now.Points = append(now.Points, start)
+		}
 		switch v {
 		case Move:
 			end()
-			now = Outline{Points: []Point{p.Points[at]}}
+			start = p.Points[at]
+			now.Points = append(now.Points, start)
 			at++
 		case Line:
 			now.Points = append(now.Points, p.Points[at])
 			at++
 		case Cube:
-			from := p.Points[max(at-1, 0)]
-			if n := len(now.Points); n > 0 {
-				from = now.Points[n-1]
-			}
+			from := now.Points[len(now.Points)-1]
 			now.Points = flatten(now.Points, from, p.Points[at], p.Points[at+1], p.Points[at+2], tolerance)
 			at += 3
 		case Close:
-			if len(now.Points) == 0 {
-				continue
-			}
 			now.Closed = true
-			start := now.Points[0]
 			end()
-			now = Outline{Points: []Point{start}}
 		}
 	}
-	if len(now.Points) > 1 || len(all) == 0 || !all[len(all)-1].Closed {
-		end()
-	}
+	end()
 	return all
 }
 

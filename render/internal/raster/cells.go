@@ -111,10 +111,24 @@ func floorDiv(a, b int) int { // b is above 0
 
 // within adds an edge that stays in a row and goes down by height.
 func (c *cells) within(row, from, to, height int) {
-	low, high := c.x0<<8, c.x1<<8
-	from, to = min(max(from, low), high), min(max(to, low), high)
-	if from > to {
+	if from > to { // a row is covered alike, whichever way it is crossed
 		from, to = to, from
+	}
+	// What is left of the part covers it from its first pixel on, what is right of it
+	// nothing.
+	for _, edge := range [2]int{c.x0 << 8, c.x1 << 8} {
+		if from < edge && edge < to {
+			part := (edge - from) * height / (to - from)
+			c.within(row, from, edge, part)
+			c.within(row, edge, to, height-part)
+			return
+		}
+	}
+	switch {
+	case to <= c.x0<<8:
+		from, to = c.x0<<8, c.x0<<8
+	case from >= c.x1<<8:
+		return
 	}
 	if from>>8 == to>>8 {
 		c.put(row, from>>8, height, height*(from&255+to&255))

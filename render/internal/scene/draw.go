@@ -98,15 +98,20 @@ func (r *reader) draw(in state, e *element) error {
 	return err
 }
 
+// length reads an attribute, 0 where there is none.
+func (e *element) length(name string) (float64, error) {
+	text := e.attr(name)
+	if text == "" {
+		return 0, nil
+	}
+	return parseLength(text)
+}
+
 // shape returns the outline of an element.
 func shape(e *element) (geom.Path, error) {
 	var bad error
 	number := func(name string) float64 {
-		text := e.attr(name)
-		if text == "" {
-			return 0
-		}
-		f, err := parseLength(text)
+		f, err := e.length(name)
 		if err != nil {
 			bad = err
 		}
@@ -229,11 +234,11 @@ func (r *reader) text(st state, e *element) error {
 				return fmt.Errorf("lines of one text differ in style")
 			}
 		}
-		x, err := parseLength(span.attr("x"))
+		x, err := span.length("x")
 		if err != nil {
 			return err
 		}
-		y, err := parseLength(span.attr("y"))
+		y, err := span.length("y")
 		if err != nil {
 			return err
 		}
