@@ -16,8 +16,8 @@ type content struct {
 	doc   *document
 	fill  *scene.Color // what is set, nil where nothing is
 	line  *scene.Color
-	fonts map[string]*font // by name
-	used  []*font
+	fonts map[string]*fontInFile // by name
+	used  []*fontInFile
 }
 
 func (c *content) setFill(to scene.Color) {

@@ -37,8 +37,8 @@ type Mark struct{ ID, Text string }
 type document struct {
 	Document
 	*file
-	fonts    map[*letters.File]*font
-	inOrder  []*font
+	fonts    map[*letters.File]*fontInFile
+	inOrder  []*fontInFile
 	pages    []ref
 	anchors  map[string]place // by page name, # and ID
 	byID     map[string]place // that of the first page that has it
@@ -57,7 +57,7 @@ type place struct {
 // in the web (http, https, mailto) are left out. The error is that of w or of ctx.
 func Write(ctx context.Context, w io.Writer, d Document) error {
 	doc := &document{
-		Document: d, file: newFile(w), fonts: make(map[*letters.File]*font),
+		Document: d, file: newFile(w), fonts: make(map[*letters.File]*fontInFile),
 		anchors: make(map[string]place), byID: make(map[string]place),
 	}
 	catalog, info, tree := doc.reserve(), doc.reserve(), doc.reserve()
@@ -109,10 +109,10 @@ func refs(all []ref) string {
 }
 
 // font returns the font of the file that a face is drawn from.
-func (d *document) font(face *letters.Face) *font {
+func (d *document) font(face *letters.Face) *fontInFile {
 	f := d.fonts[face.File]
 	if f == nil {
-		f = &font{face: face, name: fmt.Sprintf("F%d", len(d.inOrder)+1), ref: d.reserve(), codes: make(map[use]int)}
+		f = &fontInFile{face: face, name: fmt.Sprintf("F%d", len(d.inOrder)+1), ref: d.reserve(), codes: make(map[use]int)}
 		d.fonts[face.File] = f
 		d.inOrder = append(d.inOrder, f)
 	}
@@ -149,7 +149,7 @@ func (d *document) findAnchors(i int) {
 func (d *document) page(i int, tree ref) {
 	p := &d.Pages[i]
 	m := p.matrix()
-	c := &content{doc: d, fonts: make(map[string]*font)}
+	c := &content{doc: d, fonts: make(map[string]*fontInFile)}
 	fmt.Fprintf(c, "q %.6f %.6f %.6f %.6f %s %s cm\n", m.A, m.B, m.C, m.D, num(m.E), num(m.F))
 	annotations := d.annotations(p, i)
 	d.mark(c, i, annotations)

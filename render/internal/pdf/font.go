@@ -9,10 +9,10 @@ import (
 	"crux/render/internal/letters"
 )
 
-// font is a font of the file. Its codes are given out as they are needed: one for
+// fontInFile is a font of the file. Its codes are given out as they are needed: one for
 // each glyph, text that the glyph stands for and width, since a file says once and
 // for all what a code means.
-type font struct {
+type fontInFile struct {
 	face  *letters.Face // one of those that the font is drawn in
 	name  string        // in the content of pages
 	ref   ref
@@ -31,7 +31,7 @@ const codesMax = 65535
 
 // code returns the code of a glyph, and its width in thousandths of the size of the
 // letters.
-func (f *font) code(g *letters.Glyph) (code int, wide float64) {
+func (f *fontInFile) code(g *letters.Glyph) (code int, wide float64) {
 	u := use{g.ID, g.Text, math.Round(g.Wide * 1000)}
 	c, ok := f.codes[u]
 	switch {
@@ -46,7 +46,7 @@ func (f *font) code(g *letters.Glyph) (code int, wide float64) {
 }
 
 // write writes the font with the glyphs that were used.
-func (f *font) write(to *file) error {
+func (f *fontInFile) write(to *file) error {
 	o, err := newOutlines(f.face.File)
 	if err != nil {
 		return err
@@ -91,7 +91,7 @@ func (f *font) write(to *file) error {
 }
 
 // toUnicode says what the codes stand for.
-func (f *font) toUnicode() []byte {
+func (f *fontInFile) toUnicode() []byte {
 	var lines []string
 	for i, u := range f.uses {
 		if u.text != "" {
