@@ -173,16 +173,15 @@ var awkward = []string{
 
 func TestPaintAwkward(t *testing.T) {
 	for _, text := range awkward {
-		drawAll(t, text, text[:min(len(text), 40)], 0)
+		drawAll(t, text, text[:min(len(text), 40)])
 	}
 }
 
 // drawAll draws a text in all places of a map as PNG and as PDF, and reads both.
-func drawAll(t testing.TB, text, short string, bits uint) {
+func drawAll(t *testing.T, text, short string) {
 	t.Helper()
-	o := anyOptions(bits)
 	v := View{
-		Title: "T" + text, Question: short, Language: short, Theme: o.Theme, Direction: o.Direction, Show: o.Show, Scale: 0.2,
+		Title: "T" + text, Question: short, Language: short, Show: ShowNotes | ShowIDs | ShowSources, Scale: 0.2,
 		Cards: []Card{
 			{ID: claims.ID(short), Title: short, Text: text, Who: short, Note: short, Sides: []int{0}, Thesis: true,
 				Cites: []CiteLine{{Text: short, URL: "https://example.org/" + short}}, Ruling: engine.Ruling{Verdict: engine.Contested}},
@@ -210,7 +209,7 @@ func drawAll(t testing.TB, text, short string, bits uint) {
 	}
 }
 
-// FuzzPaint: any text can be drawn.
+// FuzzPaint: any text can be drawn, in each style that texts have.
 func FuzzPaint(f *testing.F) {
 	for i, text := range awkward {
 		if len(text) < 600 {
@@ -218,10 +217,36 @@ func FuzzPaint(f *testing.F) {
 		}
 	}
 	f.Add("人人生而自由 kääriä ابجد हिन्दी", uint(3))
+	look := newSheet(View{}).style()
 	f.Fuzz(func(t *testing.T, text string, bits uint) {
 		if len(text) > 600 {
 			return
 		}
-		drawAll(t, text, text[:min(len(text), 20)], bits)
+		class := []string{"t", "t b", "f note", "f b name", "map-title"}[bits%5]
+		direction, anchor := []string{"ltr", "rtl"}[bits/5%2], []string{"start", "end"}[bits/10%2]
+		half := len(text) / 2
+		svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40" direction="%s"><style>%s</style>`+
+			`<a href="%s"><text class="%s" text-anchor="%s"><tspan x="9" y="15">%s</tspan><tspan x="9" y="35">%s</tspan></text></a></svg>`,
+			direction, look, xml(text), class, anchor, xml(text[:half]), xml(text[half:]))
+		s, err := scene.Read([]byte(svg), letters.NewSetter())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range s.Items[0].(*scene.Text).Lines {
+			if l.Width < 0 || math.IsNaN(l.Width) || l.Width > 14*22*float64(len(text)+1) {
+				t.Errorf("%q is %v wide", text, l.Width)
+			}
+		}
+		var b bytes.Buffer
+		if err := raster.WritePNG(t.Context(), &b, s, 1); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := png.Decode(&b); err != nil {
+			t.Fatal(err)
+		}
+		b.Reset()
+		if _, err := writePDF(t.Context(), &b, pdfDocument{title: text, pages: []pdfPage{{svg: []byte(svg)}}}); err != nil {
+			t.Fatal(err)
+		}
 	})
 }

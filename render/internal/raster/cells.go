@@ -15,7 +15,6 @@ type cells struct {
 	x0, y0, x1, y1 int // the part
 	rows           [][]cell
 	used           []int // rows with cells
-	polygon        []geom.Point
 }
 
 // cell is what the edges in one pixel add: cover is how far they go down, in 256ths
