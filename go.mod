@@ -8,7 +8,9 @@ require (
 	github.com/crillab/gophersat v1.4.0
 	github.com/dominikbraun/graph v0.23.0
 	github.com/fatih/color v1.19.0
+	github.com/go-fonts/dejavu v0.3.4
 	github.com/go-fonts/liberation v0.3.3
+	github.com/go-text/typesetting v0.3.5
 	github.com/goccy/go-graphviz v0.2.10
 	github.com/mattn/go-isatty v0.0.22
 	github.com/rivo/uniseg v0.4.7

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,8 @@ func renderCommand(s streams) *cobra.Command {
 ending of OUT says in which form:
 
   .svg   a drawing that every browser shows, in light and dark
+  .png   a picture of the drawing in pixels; --scale says how large
+  .pdf   a page as large as the drawing, with texts that can be searched
   .md    an outline in Markdown that says the same in words
   .dot   the graph in the language of Graphviz, to go on from there
 
@@ -79,6 +82,10 @@ the drawing says so.`,
 				return usage("add --join to make one map of them, or name a folder that each is drawn into: -o drawings/",
 					"one drawing shows one map, and here are %d claim files", len(maps))
 			}
+			if err := look.fits(f); err != nil {
+				return err
+			}
+			o.Boxed = s.boxed
 			l, a, err := s.judged(maps[0])
 			if err != nil {
 				return err
@@ -136,7 +143,7 @@ func chooseFormat(output, format string) (render.Format, error) {
 	}
 	f, ok := render.FormatOf(output)
 	if ext := filepath.Ext(output); !ok && ext != "" {
-		return 0, usage("the forms are "+known+"; a browser can print an SVG to PDF", "crux does not draw %s files", ext)
+		return 0, usage("the forms are "+known, "crux does not draw %s files", ext)
 	}
 	if !ok {
 		return 0, usage("the forms are "+known+": name the file like map.svg, or add --format", "%s does not say in which form to draw", output)
@@ -144,19 +151,48 @@ func chooseFormat(output, format string) (render.Format, error) {
 	return f, nil
 }
 
+// boxedMax is how many letters that no font has are named.
+const boxedMax = 10
+
+// boxed says that no font has some of the letters.
+func (s streams) boxed(letters []string) {
+	var names []string
+	for _, letter := range letters[:min(len(letters), boxedMax)] {
+		first, _ := utf8.DecodeRuneInString(letter)
+		names = append(names, fmt.Sprintf("%s (%U)", render.Visible(letter), first))
+	}
+	more := ""
+	if n := len(letters) - len(names); n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	fmt.Fprintf(s.err, "crux: no font here has %s%s: there are boxes in their place; an SVG shows them wherever there is a font\n", strings.Join(names, ", "), more)
+}
+
+// drawn returns a view as it is written in a form.
+func drawn(ctx context.Context, f render.Format, v render.View) ([]byte, error) {
+	var b bytes.Buffer
+	var large *render.TooLargeError
+	if err := render.Write(ctx, &b, f, v); errors.As(err, &large) {
+		return nil, usage(fmt.Sprintf("--scale %v is as large as can be; an SVG or PDF is sharp at any size", large.Scale), "%v", err)
+	} else if err != nil {
+		return nil, failure{err}
+	}
+	return b.Bytes(), nil
+}
+
 // draw writes a view to a file or to standard output.
 func (s streams) draw(ctx context.Context, f render.Format, v render.View, output string) error {
-	var b bytes.Buffer
-	if err := render.Write(ctx, &b, f, v); err != nil {
-		return failure{err}
+	text, err := drawn(ctx, f, v)
+	if err != nil {
+		return err
 	}
 	if output == "" || output == "-" {
-		if _, err := s.out.Write(b.Bytes()); err != nil {
+		if _, err := s.out.Write(text); err != nil {
 			return failure{fmt.Errorf("standard output: %w", err)}
 		}
 		return nil
 	}
-	if err := writeFile(output, b.Bytes()); err != nil {
+	if err := writeFile(output, text); err != nil {
 		if _, dir := os.Stat(filepath.Dir(output)); errors.Is(dir, os.ErrNotExist) {
 			err = fmt.Errorf("%s: there is no folder %s", output, filepath.Dir(output))
 			return failure{err}

@@ -59,6 +59,9 @@ func (s streams) drawAll(args []string, join bool, folder string, formats []rend
 	if len(formats) == 0 {
 		b.formats = []render.Format{render.SVG}
 	}
+	if err := look.fits(b.formats...); err != nil {
+		return err
+	}
 	if b.jobs, err = s.drawJobs(args, join); err != nil {
 		return err
 	}
@@ -165,15 +168,12 @@ func (b *batch) draw(ctx context.Context, i int) *drawing {
 		return d
 	}
 	o := b.options
+	o.Boxed = streams{b.in, b.out, held}.boxed
 	if o.Model, err = b.look.model.read(a); err == nil {
 		err = b.look.claims(l.m, &o)
 	}
 	if err != nil {
-		var wrong usageError
-		if errors.As(err, &wrong) {
-			err = usageError{l.name + ": " + wrong.message, wrong.hint}
-		}
-		fail(err)
+		fail(about(l, err))
 		return d
 	}
 	v := render.NewView(a, o)
@@ -183,7 +183,7 @@ func (b *batch) draw(ctx context.Context, i int) *drawing {
 	}
 	for _, f := range b.formats {
 		if err := b.write(ctx, b.path(i, f), f, v); err != nil {
-			fail(fmt.Errorf("%s: %w", l.name, err))
+			fail(about(l, err))
 			continue
 		}
 		d.entry.Drawn = append(d.entry.Drawn, render.IndexFile{Format: f, Path: filepath.ToSlash(job.stem) + "." + f.String()})
@@ -191,10 +191,19 @@ func (b *batch) draw(ctx context.Context, i int) *drawing {
 	slices.SortStableFunc(d.entry.Drawn, func(x, y render.IndexFile) int { return cmp.Compare(preference(x.Format), preference(y.Format)) })
 	if len(d.entry.Drawn) > 0 && preference(d.entry.Drawn[0].Format) < len(preferred) {
 		if err := d.entry.Thumbnail(ctx, v); err != nil {
-			fail(fmt.Errorf("%s: %w", l.name, err))
+			fail(about(l, err))
 		}
 	}
 	return d
+}
+
+// about says of which map an error is.
+func about(l loaded, err error) error {
+	var wrong usageError
+	if errors.As(err, &wrong) {
+		return usageError{l.name + ": " + wrong.message, wrong.hint}
+	}
+	return fmt.Errorf("%s: %w", l.name, err)
 }
 
 // preferred are the forms that a reader of the list is led to first.
@@ -209,9 +218,9 @@ func preference(f render.Format) int {
 
 // write draws a map in one form into a file.
 func (b *batch) write(ctx context.Context, path string, f render.Format, v render.View) error {
-	var text bytes.Buffer
-	if err := render.Write(ctx, &text, f, v); err != nil {
-		return failure{err}
+	text, err := drawn(ctx, f, v)
+	if err != nil {
+		return err
 	}
 	b.writing.RLock()
 	defer b.writing.RUnlock()
@@ -221,7 +230,7 @@ func (b *batch) write(ctx context.Context, path string, f render.Format, v rende
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return failure{explain(path, err)}
 	}
-	if err := writeFile(path, text.Bytes()); err != nil {
+	if err := writeFile(path, text); err != nil {
 		return failure{explain(path, err)}
 	}
 	return nil
