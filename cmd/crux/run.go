@@ -81,19 +81,26 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 		return statusOK
 	case errors.Is(err, errFaults):
 		return statusFaults
-	case errors.As(err, &failed):
-		fmt.Fprintf(errOut, "crux: %s\n", render.Visible(failed.Error()))
-		return statusFailure
-	case errors.As(err, &wrong):
-		fmt.Fprintf(errOut, "crux: %s\n", render.Visible(wrong.message))
-		if wrong.hint != "" {
-			fmt.Fprintf(errOut, "  hint: %s\n", render.Visible(wrong.hint))
-		}
-		return statusUsage
+	case errors.As(err, &failed), errors.As(err, &wrong):
+		return tell(errOut, err)
 	default: // what cobra says of flags and commands it does not know
 		fmt.Fprintf(errOut, "crux: %s\n  hint: `crux help` lists the commands, `crux help COMMAND` explains one\n", strings.TrimSpace(err.Error()))
 		return statusUsage
 	}
+}
+
+// tell shows an error and returns its exit status.
+func tell(w io.Writer, err error) (status int) {
+	var wrong usageError
+	if !errors.As(err, &wrong) {
+		fmt.Fprintf(w, "crux: %s\n", render.Visible(err.Error()))
+		return statusFailure
+	}
+	fmt.Fprintf(w, "crux: %s\n", render.Visible(wrong.message))
+	if wrong.hint != "" {
+		fmt.Fprintf(w, "  hint: %s\n", render.Visible(wrong.hint))
+	}
+	return statusUsage
 }
 
 func rootCommand(s streams) *cobra.Command {
