@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ func renderCommand(s streams) *cobra.Command {
 	var output, format string
 	var join bool
 	var look lookFlags
+	var watch watchFlags
 	c := &cobra.Command{
 		Use:   "render FILE|FOLDER... -o OUT",
 		Short: "Draw the map of a claim file",
@@ -31,9 +33,14 @@ ending of OUT says in which form:
 OUT is written whole or not at all. Nothing is drawn from a file with errors.
 
 A CLAIM is named by its id, its title or its text. Where claims are left out,
-the drawing says so.`,
+the drawing says so.
+
+--watch draws again whenever a file of the map is saved, and tells what is wrong
+each time; with errors OUT stays as it was. Ctrl-C ends it. If OUT is a page, it
+is shown at an address of this machine, and follows each drawing.`,
 		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n" +
-			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1",
+			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1\n" +
+			"  crux render debate.yaml -o debate.svg --watch",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" {
 				if _, ok := render.FormatOf(args[1]); ok {
@@ -42,7 +49,7 @@ the drawing says so.`,
 			}
 			return files(c, args)
 		},
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: watch.around(s, func(c *cobra.Command, s streams, args []string) error {
 			f, err := chooseFormat(output, format)
 			if err != nil {
 				return err
@@ -65,10 +72,11 @@ the drawing says so.`,
 				return err
 			}
 			return s.draw(c.Context(), f, render.NewView(a, o), output)
-		},
+		}),
 	}
 	joinFlag(c, &join)
 	look.add(c)
+	watch.add(c, &output, &format)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
 	completeWords(c, "format", render.Formats())
@@ -123,7 +131,7 @@ func chooseFormat(output, format string) (render.Format, error) {
 // draw writes a view to a file or to standard output.
 func (s streams) draw(ctx context.Context, f render.Format, v render.View, output string) error {
 	var b bytes.Buffer
-	if err := render.Write(ctx, &b, f, v); err != nil {
+	if err := cmp.Or(render.Write(ctx, &b, f, v), ctx.Err()); err != nil { // what is not wanted any longer is not written
 		return failure{err}
 	}
 	if output == "" || output == "-" {

@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"engine/sat":               {},
 	"render":                   {"crux/claims", "crux/engine", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
 	"render/internal/cachedir": {},
-	"cmd/crux":                 {"crux/claims", "crux/engine", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/rogpeppe/go-internal/diff"},
+	"cmd/crux":                 {"crux/claims", "crux/engine", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/rogpeppe/go-internal/diff", "github.com/fsnotify/fsnotify", "golang.org/x/text/"},
 }
 
 // onlyIn names the files that may import a library.
@@ -29,6 +29,7 @@ var onlyIn = map[string][]string{
 	"gopkg.in/yaml.v3":              {"claims/load.go", "claims/format_read.go"},
 	"github.com/goccy/go-graphviz":  {"render/graphviz.go"},
 	"github.com/dominikbraun/graph": {"engine/view.go"},
+	"github.com/fsnotify/fsnotify":  {"cmd/crux/watch_files.go"},
 }
 
 func TestImports(t *testing.T) {

@@ -59,8 +59,11 @@ func (c *checkedWriter) Write(p []byte) (int, error) {
 // colored reports whether what is written to w may be coloured: w is a
 // terminal, and nobody asked for plain text (no-color.org).
 func colored(w io.Writer) bool {
-	if c, ok := w.(*checkedWriter); ok {
-		w = c.Writer
+	switch held := w.(type) {
+	case *checkedWriter:
+		w = held.Writer
+	case *heldText:
+		return held.colored
 	}
 	f, ok := w.(*os.File)
 	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
