@@ -9,10 +9,14 @@ import (
 	"html"
 	"os"
 	"os/exec"
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"crux/render"
 )
 
 // startChromium opens a tab of a headless Chromium. Where there is none the test is
@@ -109,6 +113,37 @@ func TestPageFollows(t *testing.T) {
 	// The file itself follows nothing.
 	if text, err := os.ReadFile("map.html"); err != nil || !bytes.Equal(text, pageOf("claims: [Three.]\n")) {
 		t.Errorf("the file is %s, %v", text, err)
+	}
+}
+
+// The pages that crux draws can be followed, whatever their own policy is, and keep
+// what the reader tries out.
+func TestDrawnPagesFollow(t *testing.T) {
+	text, err := os.ReadFile("../../examples/victim.yaml")
+	must(t, err)
+	tab := startChromium(t)
+	t.Chdir(t.TempDir())
+	for _, format := range render.Formats() {
+		if f, _ := render.ParseFormat(format); !servedFormat(f) {
+			continue
+		}
+		save(t, "map.yaml", string(text))
+		l, stop := watching(t, "map.yaml", "-o", "map."+format)
+		address := regexp.MustCompile(`http://\S+`).FindString(l.String())
+		must(t, chromedp.Do(tab, chromedp.Navigate(address+"#if=withdraw:traced")))
+		shown := func() string {
+			text, err := chromedp.Run(tab, chromedp.Evaluate[string](`document.title + location.hash`))
+			if err != nil { // between two pages
+				return err.Error()
+			}
+			return text
+		}
+		for _, title := range []string{"Who is the victim?", "Who else is the victim?"} {
+			save(t, "map.yaml", strings.Replace(string(text), "title: Who is the victim?", "title: "+title, 1))
+			eventually(t, title, func() bool { return strings.HasPrefix(shown(), title+"#if=withdraw:traced") }, l, stringer(shown))
+		}
+		_, err := stop()
+		must(t, err)
 	}
 }
 

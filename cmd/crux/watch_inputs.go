@@ -37,7 +37,8 @@ type input struct {
 func pathKey(path string) string { return strings.ToLower(norm.NFC.String(path)) }
 
 // readInputs finds what the maps that a command line names are made of now. It
-// reads the claim files, but does not judge them.
+// reads the claim files, but does not judge them. The texts of sources are not
+// among them, since a drawing does not look into these.
 func readInputs(args []string) *inputs {
 	in := &inputs{files: make(map[string]input), awaited: make(map[string]bool), folders: make(map[string]bool)}
 	for _, arg := range args {
