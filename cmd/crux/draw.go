@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ func renderCommand(s streams) *cobra.Command {
 	var join bool
 	var jobs int
 	var look lookFlags
+	var watch watchFlags
 	c := &cobra.Command{
 		Use:   "render FILE|FOLDER... -o OUT",
 		Short: "Draw the map of a claim file",
@@ -43,10 +45,15 @@ drawn. Nothing is written if two drawings would have the same name or one would
 take the place of a file that a map is read from.
 
 A CLAIM is named by its id, its title or its text. Where claims are left out,
-the drawing says so.`,
+the drawing says so.
+
+--watch draws again whenever a file of the map is saved, and tells what is wrong
+each time; with errors OUT stays as it was. Ctrl-C ends it. If OUT is a page, it
+is shown at an address of this machine, and follows each drawing.`,
 		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n" +
 			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1\n" +
-			"  crux render debates -o drawings/ --format svg,md",
+			"  crux render debates -o drawings/ --format svg,md\n" +
+			"  crux render debate.yaml -o debate.svg --watch",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" {
 				if _, ok := render.FormatOf(args[1]); ok {
@@ -55,13 +62,13 @@ the drawing says so.`,
 			}
 			return files(c, args)
 		},
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: watch.around(s, func(c *cobra.Command, s streams, args []string) error {
 			formats, err := readFormats(format)
 			if err != nil {
 				return err
 			}
 			if intoFolder(output, len(formats), args, join) {
-				return s.drawAll(args, join, output, formats, jobs, &look)
+				return s.drawAll(c.Context(), args, join, output, formats, jobs, &look)
 			}
 			if len(formats) > 1 {
 				return usage("for example: -o drawings/", "several forms need a folder to be drawn into")
@@ -100,13 +107,14 @@ the drawing says so.`,
 				return err
 			}
 			return s.draw(c.Context(), f, render.NewView(a, o), output)
-		},
+		}),
 	}
 	joinFlag(c, &join)
 	look.add(c)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file or folder to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the `FORM`, or a list of them: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
 	c.Flags().IntVar(&jobs, "jobs", 0, "draw `N` maps at a time (default: as many as there are processors)")
+	watch.add(c, &output, &format, &join)
 	completeWords(c, "format", render.Formats())
 	return c
 }
@@ -168,11 +176,12 @@ func (s streams) boxed(letters []string) {
 	fmt.Fprintf(s.err, "crux: no font here has %s%s: there are boxes in their place; an SVG shows them wherever there is a font\n", strings.Join(names, ", "), more)
 }
 
-// drawn returns a view as it is written in a form.
-func drawn(ctx context.Context, f render.Format, v render.View) ([]byte, error) {
+// painted returns a view as it is written in a form.
+func painted(ctx context.Context, f render.Format, v render.View) ([]byte, error) {
 	var b bytes.Buffer
 	var large *render.TooLargeError
-	if err := render.Write(ctx, &b, f, v); errors.As(err, &large) {
+	err := cmp.Or(render.Write(ctx, &b, f, v), ctx.Err()) // what is not wanted any longer is not written
+	if errors.As(err, &large) {
 		return nil, usage(fmt.Sprintf("--scale %v is as large as can be; an SVG or PDF is sharp at any size", large.Scale), "%v", err)
 	} else if err != nil {
 		return nil, failure{err}
@@ -182,7 +191,7 @@ func drawn(ctx context.Context, f render.Format, v render.View) ([]byte, error) 
 
 // draw writes a view to a file or to standard output.
 func (s streams) draw(ctx context.Context, f render.Format, v render.View, output string) error {
-	text, err := drawn(ctx, f, v)
+	text, err := painted(ctx, f, v)
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ type batch struct {
 // drawAll draws each map that the arguments name into a folder, and lists them in
 // a page there. It goes on after what cannot be drawn, and returns the worst of
 // what happened at the end.
-func (s streams) drawAll(args []string, join bool, folder string, formats []render.Format, jobs int, look *lookFlags) error {
+func (s streams) drawAll(ctx context.Context, args []string, join bool, folder string, formats []render.Format, jobs int, look *lookFlags) error {
 	if jobs < 0 {
 		return usage("for example: --jobs 2", "%d is no number of maps", jobs)
 	}
@@ -72,9 +72,9 @@ func (s streams) drawAll(args []string, join bool, folder string, formats []rend
 		return err
 	}
 	if len(b.jobs) == 1 {
-		return b.finish([]drawing{*b.draw(context.Background(), 0)})
+		return b.finish([]drawing{*b.draw(ctx, 0)})
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if jobs == 0 {
 		jobs = runtime.GOMAXPROCS(0)
@@ -218,7 +218,7 @@ func preference(f render.Format) int {
 
 // write draws a map in one form into a file.
 func (b *batch) write(ctx context.Context, path string, f render.Format, v render.View) error {
-	text, err := drawn(ctx, f, v)
+	text, err := painted(ctx, f, v)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"render/internal/scene":    {"crux/render/internal/geom", "crux/render/internal/letters"},
 	"render/internal/raster":   {"crux/render/internal/geom", "crux/render/internal/letters", "crux/render/internal/scene"},
 	"render/internal/pdf":      {"crux/render/internal/geom", "crux/render/internal/letters", "crux/render/internal/scene"},
-	"cmd/crux":                 {"crux/claims", "crux/engine", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/schollz/progressbar/v3", "github.com/rogpeppe/go-internal/diff"},
+	"cmd/crux":                 {"crux/claims", "crux/engine", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/schollz/progressbar/v3", "github.com/rogpeppe/go-internal/diff", "github.com/fsnotify/fsnotify", "golang.org/x/text/"},
 }
 
 // onlyIn names the files that may import a library.
@@ -34,6 +34,7 @@ var onlyIn = map[string][]string{
 	"gopkg.in/yaml.v3":              {"claims/load.go", "claims/format_read.go"},
 	"github.com/goccy/go-graphviz":  {"render/graphviz.go"},
 	"github.com/dominikbraun/graph": {"engine/view.go"},
+	"github.com/fsnotify/fsnotify":  {"cmd/crux/watch_files.go"},
 }
 
 func TestImports(t *testing.T) {
