@@ -10,8 +10,8 @@ import (
 	"unicode"
 )
 
-// poppler runs one of the programs of poppler-utils on a PDF, whose name stands for
-// PDF in the arguments. Where there is none the test is skipped, unless CRUX_BROWSER
+// poppler runs one of the programs of poppler-utils on a PDF, whose name takes the
+// place of the argument PDF. Where there is none the test is skipped, unless CRUX_BROWSER
 // says that all has to be there.
 func poppler(t *testing.T, pdf, program string, args ...string) string {
 	t.Helper()
@@ -24,7 +24,9 @@ func poppler(t *testing.T, pdf, program string, args ...string) string {
 		t.Fatal(err)
 	}
 	for i := range args {
-		args[i] = strings.ReplaceAll(args[i], "PDF", file)
+		if args[i] == "PDF" {
+			args[i] = file
+		}
 	}
 	c := exec.CommandContext(t.Context(), path, args...)
 	var complaints strings.Builder
