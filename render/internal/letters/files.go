@@ -2,8 +2,10 @@ package letters
 
 import (
 	"bytes"
+	"compress/gzip"
 	"embed"
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/go-fonts/dejavu/dejavusans"
@@ -16,7 +18,9 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-//go:embed fonts/*.ttf
+// They are compressed, lest most users carry what few of their maps need.
+//
+//go:embed fonts/*.ttf.gz
 var embedded embed.FS
 
 // File is a font as it was read. It never changes.
@@ -57,11 +61,16 @@ func fromBytes(name string, ttf []byte) lazy {
 
 func fromFile(name string) lazy {
 	return lazyFile(name, func() (opentype.Resource, error) {
-		f, err := embedded.Open("fonts/" + name + ".ttf")
+		f, err := embedded.Open("fonts/" + name + ".ttf.gz")
 		if err != nil {
 			return nil, err
 		}
-		return f.(opentype.Resource), nil
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			return nil, err
+		}
+		ttf, err := io.ReadAll(z)
+		return bytes.NewReader(ttf), err
 	})
 }
 
