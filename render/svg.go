@@ -27,10 +27,20 @@ const (
 // writeSVG draws the view. Positions and curves are Graphviz's; texts, looks
 // and the file itself are ours.
 func writeSVG(ctx context.Context, out io.Writer, v View) error {
+	w, err := drawSVG(ctx, v)
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(w.Bytes())
+	return err
+}
+
+// drawSVG lays a view out and returns the writer that holds its drawing.
+func drawSVG(ctx context.Context, v View) (*svgWriter, error) {
 	s := newSheet(v)
 	p, err := s.layout(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	key := newLegend(s)
 	inner := max(p.w, widthMin)
@@ -70,8 +80,7 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	key.write(w, margin, top+p.h+34, inner)
 	w.sources(list, top+p.h+34+key.h, inner)
 	w.put(`</svg>`)
-	_, err = out.Write(w.Bytes())
-	return err
+	return w, nil
 }
 
 // lang marks words of ours where they are of another language than the map.

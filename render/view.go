@@ -31,6 +31,8 @@ type View struct {
 	Theme     Theme
 	Direction Direction
 	Show      Show
+
+	analysis *engine.Analysis // of the whole map; nil in a view that was made by hand
 }
 
 // Card is a claim as it is shown.
@@ -126,7 +128,7 @@ var hexColor = regexp.MustCompile("^#[0-9a-fA-F]{6}$")
 // take that of [engine.Strengths.Influence] for each of the first five theses.
 func NewView(a *engine.Analysis, o Options) View {
 	g, m := a.Graph, a.Graph.Map
-	v := View{Title: m.Title, Question: m.Question, Note: m.Note, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show}
+	v := View{Title: m.Title, Question: m.Question, Note: m.Note, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show, analysis: a}
 	if v.Title == "" {
 		v.Title = v.wording().untitled
 	}

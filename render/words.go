@@ -72,6 +72,8 @@ type wording struct {
 	standards                                 [claims.BeyondReasonableDoubt + 1]string
 	strength, heat, influence, sources, notes string
 	measured                                  measureWords // in the legend
+
+	page pageWords
 }
 
 // verdictWords has a text for each verdict that a card can show.
