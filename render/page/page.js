@@ -2,8 +2,6 @@
 
 const find = selector => document.querySelector(selector);
 
-// readable is the scale below which texts are too small to begin with.
-const readable = 0.5;
 // mostTold is how many moves and changes are listed one by one.
 const mostTold = 12;
 
@@ -25,8 +23,8 @@ class Page {
     this.prepareCards();
     this.listen();
     this.drawing.show(this.whatif, true);
-    this.viewport.fit(readable);
     this.showSummary();
+    this.viewport.begin(this.drawing.box(this.current));
     this.restore();
     this.ready = true;
   }

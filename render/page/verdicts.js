@@ -94,8 +94,13 @@ class Judge {
       label: UNDECIDED, status: statuses[c], standard: claim.standard,
       rivalIn: false, rivalsLeft: graph.contradicts[c].length,
       forIn: 0, againstIn: 0, // the largest weight among its reasons that are in
-      proMark: 0, conMark: 0, // the first of its reasons by weight that is not out
+      mostFor: 0, mostAgainst: 0, // and among those that are not known to be out
+      proMark: 0, conMark: 0, // the first of these: those before it are out
     }));
+    for (const claim of this.claims.keys()) {
+      this.lookFor(claim);
+      this.lookAgainst(claim);
+    }
   }
 
   weigh(c, f, a) {
@@ -130,22 +135,25 @@ class Judge {
   weighClaim(c) {
     const claim = this.claims[c];
     if (claim.label !== UNDECIDED) return;
-    const worst = this.weigh(c, claim.forIn, this.mostAgainst(c));
-    const best = this.weigh(c, this.mostFor(c), claim.againstIn);
+    const worst = this.weigh(c, claim.forIn, claim.mostAgainst);
+    const best = this.weigh(c, claim.mostFor, claim.againstIn);
     if (claim.status === GRANTED || worst === STANDS && claim.rivalsLeft === 0) this.labelClaim(c, IN);
     else if (best === FALLS || claim.rivalIn) this.labelClaim(c, OUT);
   }
 
-  mostFor(c) {
+  // lookFor finds the heaviest reason for claim c that is left. What is settled
+  // when has to be as in the engine, which looks only when a reason is known to be
+  // out: explanations follow that order.
+  lookFor(c) {
     const list = this.graph.heavyPros[c], claim = this.claims[c];
     claim.proMark = this.firstLeft(list, claim.proMark);
-    return this.weightAt(list, claim.proMark);
+    claim.mostFor = this.weightAt(list, claim.proMark);
   }
 
-  mostAgainst(c) {
+  lookAgainst(c) {
     const list = this.graph.heavyCons[c], claim = this.claims[c];
     claim.conMark = this.firstLeft(list, claim.conMark);
-    return this.weightAt(list, claim.conMark);
+    claim.mostAgainst = this.weightAt(list, claim.conMark);
   }
 
   // firstLeft moves a mark to the first reason that is not out. It only moves on,
@@ -192,6 +200,8 @@ class Judge {
     const claim = this.claims[target];
     if (label === IN && kind === SUPPORT) claim.forIn = Math.max(claim.forIn, weight);
     else if (label === IN) claim.againstIn = Math.max(claim.againstIn, weight);
+    else if (kind === SUPPORT && weight === claim.mostFor) this.lookFor(target);
+    else if (kind === REBUTTAL && weight === claim.mostAgainst) this.lookAgainst(target);
     this.weighClaim(target);
   }
 

@@ -2,6 +2,8 @@
 // middle of the stage, and a scale.
 
 const smallest = 0.02, largest = 6;
+// readable is the scale below which texts are too small to begin with.
+const readable = 0.6;
 
 class Viewport {
   constructor(stage, svg, changed) {
@@ -42,21 +44,27 @@ class Viewport {
     this.changed();
   }
 
-  // fit shows the whole drawing. At the start, one that would be too small to read
-  // is shown from its top instead.
-  fit(readable = 0) {
-    const {width, height} = this.room;
-    const scale = Math.min(width / this.width, height / this.height, 1.25);
-    if (scale < readable) {
-      this.top(readable);
-      return;
-    }
-    this.set({x: this.width / 2, y: this.height / 2, scale});
+  // fit shows the whole drawing.
+  fit() {
+    this.set({x: this.width / 2, y: this.height / 2, scale: this.fitting});
     this.whole = true;
   }
 
-  top(scale) {
-    this.set({x: this.width / 2, y: Math.min(this.height, this.room.height / scale) / 2, scale});
+  // fitting is the scale with which the whole drawing can be seen.
+  get fitting() {
+    const {width, height} = this.room;
+    return Math.min(width / this.width, height / this.height, 1.25);
+  }
+
+  // begin shows the whole drawing or, where that would be too small to read, a part
+  // of it near the upper edge.
+  begin(box) {
+    if (this.fitting >= readable || !box) {
+      this.fit();
+      return;
+    }
+    const x = Math.max(this.room.width / 2 / readable, box.x + box.width / 2);
+    this.set({x, y: Math.max(0, box.y - 120) + this.room.height / 2 / readable, scale: readable});
   }
 
   // zoom scales by a factor, and keeps a point of the stage where it is.
