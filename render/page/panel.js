@@ -35,8 +35,9 @@ class Panel {
     this.open = new Set(); // claims whose reasons are unfolded in the explanation
   }
 
+  // name is what a claim is called in passing, without a full stop of its own.
   name(c) {
-    const {title, text} = this.data.claims[c], full = title || text.replace(/\s+/g, " ").trim();
+    const {title, text} = this.data.claims[c], full = title || text.replace(/\s+/g, " ").trim().replace(/[.。]$/, "");
     const letters = [...full];
     return letters.length <= nameLength ? full : letters.slice(0, nameLength - 1).join("").trimEnd() + "…";
   }
