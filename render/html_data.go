@@ -44,6 +44,7 @@ type pageClaim struct {
 	Cites    []pageCite      `json:"cites,omitempty"`
 	Note     string          `json:"note,omitempty"`
 	Said     int             `json:"said,omitempty"`
+	Mirrored bool            `json:"mirrored,omitempty"` // its card is read from the right
 }
 
 type pageCite struct {
@@ -190,7 +191,7 @@ func (w *svgWriter) drawnParts(d *pageData) {
 		default:
 			d.Drawn.Claims = append(d.Drawn.Claims, number[i])
 			before, _, _ := told.cardParts(i)
-			d.Claims[number[i]].Said = utf16Length(before)
+			d.Claims[number[i]].Said, d.Claims[number[i]].Mirrored = utf16Length(before), w.sheet.cards[i].rtl
 		}
 	}
 }

@@ -109,7 +109,7 @@ func (b *browser) testJudging(t *testing.T) {
 			}
 		}
 	}
-	maps := uint64(4000)
+	maps := uint64(3000)
 	if testing.Short() {
 		maps = 400
 	}

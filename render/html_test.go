@@ -137,8 +137,8 @@ func TestPageSize(t *testing.T) {
 			t.Errorf("%s: the page has %d bytes", file, len(page))
 		}
 	}
-	m := recipe{claims: 300, cross: 20, undercuts: 10, with: 10}.draw(1)
-	each := float64(len(inside(t, pageOf(t, analyzed(t, m)), `id="map-data">`, "</script>"))) / 300
+	m := recipe{claims: 100, cross: 20, undercuts: 10, with: 10}.draw(1)
+	each := float64(len(inside(t, pageOf(t, analyzed(t, m)), `id="map-data">`, "</script>"))) / 100
 	if each > 700 {
 		t.Errorf("a claim takes %.0f bytes of data", each)
 	}

@@ -54,30 +54,27 @@ class Drawing {
     card.classList.remove(...verdictNames.slice(1));
     card.classList.add(verdictNames[verdict]);
     const words = this.data.verdicts, text = card.querySelector(":scope > .v"), mark = card.querySelector(":scope > .mark");
-    const y = Number(text.getAttribute("y"));
-    const end = Number(text.getAttribute("x")) + words[before].width;
-    const from = Math.round((end - words[word].width) * 10) / 10;
+    const {said: at, mirrored} = this.data.claims[c];
+    const y = Number(text.getAttribute("y")), grown = mirrored ? 0 : words[word].width - words[before].width;
+    const from = Math.round((Number(text.getAttribute("x")) - grown) * 10) / 10;
     text.setAttribute("x", from);
     text.textContent = words[word].word;
     mark.setAttribute("d", this.data.marks[verdict]);
     mark.setAttribute("transform", `translate(${from - this.data.markWidth},${y - 9.5})`);
-    this.makeRoom(card, y, from - this.data.markWidth);
-    const title = card.querySelector(":scope > title"), at = this.data.claims[c].said;
+    this.makeRoom(card, y, mirrored, mirrored ? from + words[word].width : from - this.data.markWidth);
+    const title = card.querySelector(":scope > title");
     title.textContent = title.textContent.slice(0, at) + words[word].word + title.textContent.slice(at + words[before].word.length);
   }
 
   // makeRoom sets the speaker's name more tightly where a longer word than that of
   // the file would touch it.
-  makeRoom(card, y, edge) {
+  makeRoom(card, y, mirrored, edge) {
     const name = [...card.querySelectorAll(":scope > .f > tspan")].find(span => Number(span.getAttribute("y")) === y);
     if (!name) return;
     name.removeAttribute("textLength");
     name.removeAttribute("lengthAdjust");
-    const length = name.getComputedTextLength(), x = Number(name.getAttribute("x"));
-    const box = card.querySelector(":scope > .card"), right = Number(box.getAttribute("x")) + Number(box.getAttribute("width"));
-    const mirrored = x > right - 20 && name.parentNode.getBBox().x < x - 1;
-    const room = mirrored ? Infinity : edge - 8 - x;
-    if (length <= room || room <= 0) return;
+    const x = Number(name.getAttribute("x")), room = (mirrored ? x - edge : edge - x) - 8;
+    if (name.getComputedTextLength() <= room || room <= 0) return;
     name.setAttribute("lengthAdjust", "spacingAndGlyphs");
     name.setAttribute("textLength", Math.round(room * 10) / 10);
   }

@@ -9,7 +9,8 @@ function shownSVG(svg, notes) {
   const copy = svg.cloneNode(true);
   copy.removeAttribute("style");
   copy.removeAttribute("class");
-  for (const e of copy.querySelectorAll(".rings")) e.remove();
+  for (const e of copy.querySelectorAll(".rings, .pills:empty")) e.remove();
+  for (const e of copy.querySelectorAll(".pills")) e.removeAttribute("aria-hidden");
   for (const e of copy.querySelectorAll("g[tabindex]")) {
     for (const name of ["tabindex", "aria-describedby", "data-c"]) e.removeAttribute(name);
     e.setAttribute("role", e.dataset.role);

@@ -114,8 +114,9 @@ class Page {
 
   focusCard(c) { this.drawing.cards.get(c)?.focus({preventScroll: true}); }
 
-  // choose opens the panel on a claim, and brings its card into view.
-  choose(c, move) {
+  // choose opens the panel on a claim, moves the focus there if asked to, and brings
+  // its card into view unless the view is to stay.
+  choose(c, move, stay) {
     this.selected = c;
     this.panel.show(c);
     find("#panel").hidden = false;
@@ -128,7 +129,7 @@ class Page {
       this.drawing.cards.get(c).setAttribute("tabindex", "0");
     }
     // The stage has another size once the panel is open.
-    requestAnimationFrame(() => this.viewport.follow(this.drawing.box(c)));
+    if (!stay) requestAnimationFrame(() => this.viewport.follow(this.drawing.box(c)));
     if (move) find("#panel-name").focus();
     this.remember();
   }
@@ -388,7 +389,7 @@ class Page {
   restore() {
     const {moves, selected, view} = readFragment(this.ids, location.hash.replace(/^#/, ""));
     if (this.whatif.replace(this.withoutClashes(moves))) this.changed(true);
-    if (selected >= 0) this.choose(selected, false);
+    if (selected >= 0) this.choose(selected, false, view !== null);
     else if (this.ready) this.close();
     if (view) this.viewport.set(view);
   }

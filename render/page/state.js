@@ -54,6 +54,9 @@ class WhatIf {
   }
 }
 
+// statusOf is what the moves in a fragment make of a claim.
+const statusOf = new Map([["grant", GRANTED], ["withdraw", WITHDRAWN]]);
+
 // writeFragment writes what is to be shared: moves, the claim that is looked at
 // and the view. Ids are encoded, so that they can hold anything.
 function writeFragment(ids, {moves, selected, view}) {
@@ -76,7 +79,7 @@ function readFragment(ids, fragment) {
     const [key, ...rest] = part.split("="), value = rest.join("=");
     if (key === "if") {
       for (const move of value.split(",")) {
-        const [kind, ...id] = move.split(":"), status = {grant: GRANTED, withdraw: WITHDRAWN}[kind], c = claim(id.join(":"));
+        const [kind, ...id] = move.split(":"), status = statusOf.get(kind), c = claim(id.join(":"));
         if (status !== undefined && c >= 0) read.moves.set(c, status);
       }
     } else if (key === "claim") {
