@@ -25,6 +25,9 @@ func renderCommand(s streams) *cobra.Command {
 ending of OUT says in which form:
 
   .svg   a drawing that every browser shows, in light and dark
+  .html  a page around the drawing: zoom, search, what each verdict rests on, and
+         what would follow if claims were granted or withdrawn. It is one file and
+         needs no network
   .md    an outline in Markdown that says the same in words
   .dot   the graph in the language of Graphviz, to go on from there
 
@@ -32,7 +35,7 @@ OUT is written whole or not at all. Nothing is drawn from a file with errors.
 
 A CLAIM is named by its id, its title or its text. Where claims are left out,
 the drawing says so.`,
-		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n" +
+		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n  crux render debate.yaml -o debate.html\n" +
 			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" {

@@ -123,6 +123,30 @@ func timed(tb testing.TB, name string, args ...string) time.Duration {
 	return time.Since(start)
 }
 
+// TestSpeedPage: a page is there as soon as a drawing, nearly.
+func TestSpeedPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	crux := build(t)
+	for _, s := range []struct {
+		shape
+		goal time.Duration
+	}{{shapes[0], 200 * time.Millisecond}, {shapes[1], 4 * time.Second}} {
+		t.Run(s.name, func(t *testing.T) {
+			file, out := s.write(t), filepath.Join(t.TempDir(), "map.html")
+			took := timed(t, crux, "render", file, "-o", out)
+			if took > 3*s.goal { // by bad luck?
+				took = min(took, timed(t, crux, "render", file, "-o", out))
+			}
+			t.Logf("%v, the goal is %v", took, s.goal)
+			if took > 3*s.goal {
+				t.Errorf("%v is more than three times %v", took, s.goal)
+			}
+		})
+	}
+}
+
 // BenchmarkRender times the whole command: its start, reading, judging, layout
 // and writing. Where the dot of Graphviz is installed it draws the same graph by
 // turns, unless that takes long; x-dot says how many times as long the command
