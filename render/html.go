@@ -96,7 +96,7 @@ func writeHTML(ctx context.Context, out io.Writer, v View) error {
 		return fmt.Errorf("render: the data of the page: %w", err)
 	}
 	drawing := w.String()
-	style := w.schemes(":root") + media("print", w.onPaper(":root")) + media(forcesColors, w.variables(":root", &forcedColors)) + pageCSS
+	style := w.schemes(":root") + paper(w.wide, w.high) + media("print", w.onPaper(":root")) + media(forcesColors, w.variables(":root", &forcedColors)) + pageCSS
 	p := pageParts{
 		Title: v.Title, Language: v.Language, Words: &pageWordsIn{w.words.page, w.words.tag},
 		Scheme: scheme(v.Theme), Style: style, Script: pageScript,
@@ -126,6 +126,14 @@ func policy(scripts, styles []string) string {
 	}
 	return "default-src 'none'; script-src" + hashes(scripts) + "; style-src" + hashes(styles) +
 		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
+}
+
+// paper says which way the paper lies on which a drawing of a size is printed.
+func paper(wide, high float64) string {
+	if wide > high {
+		return "@page{size:landscape}\n"
+	}
+	return ""
 }
 
 // drawnStyle returns the style sheet of a drawing.

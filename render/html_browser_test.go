@@ -270,7 +270,11 @@ func (b *browser) testDrawingInStep(t *testing.T) {
 			b.do(t, chromedp.Evaluate[chromedp.Void](`page.changed()`))
 			got := evaluate[map[string]part](t, b, parts)
 			for id := range want {
-				if got[id] != want[id] {
+				short := got[id]
+				short.Beside = want[id].Beside
+				// Where there is no room for all of it, a word may be cut to that of its verdict.
+				cut := strings.HasPrefix(want[id].Beside, strings.TrimSuffix(got[id].Beside, markOf(got[id].Beside))) && markOf(got[id].Beside) == markOf(want[id].Beside)
+				if got[id] != want[id] && (short != want[id] || !cut) {
 					t.Errorf("%s, moves %d: %s is\n%+v\nand in the edited map\n%+v", file, seed, id, got[id], want[id])
 				}
 			}
@@ -294,6 +298,16 @@ func (b *browser) testDrawingInStep(t *testing.T) {
 			}
 		}
 	}
+}
+
+// markOf is the path of a mark at the end of a text.
+func markOf(text string) string {
+	for _, mark := range marks {
+		if strings.HasSuffix(text, mark) {
+			return mark
+		}
+	}
+	return ""
 }
 
 // Arrow keys lead along reasons: down from the thesis to a reason for it, and up
@@ -547,7 +561,7 @@ func (b *browser) testCruxButtons(t *testing.T) {
 	if got := b.text(t, "#panel .state .verdict"); got != "stands" {
 		t.Errorf("the thesis %s", got)
 	}
-	for _, what := range []string{"This is for the map as it is in the file.", "It would fall, if you"} {
+	for _, what := range []string{"This is for the map as it is in the file.", "To make it fall"} {
 		if got := b.text(t, "#panel .content"); !strings.Contains(got, what) {
 			t.Errorf("the panel does not say %q: %s", what, got)
 		}

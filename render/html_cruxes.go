@@ -11,8 +11,11 @@ import (
 // [engine.CruxOptions]: a page has to be there at once, and of a large map a
 // reader asks after few claims.
 const (
-	pageCruxBudget = 3_000_000 // for all claims together
-	pageCruxEach   = 400_000   // for one claim and one verdict
+	pageCruxLeast  = 3_000_000  // for all claims together, …
+	pageCruxMost   = 40_000_000 // … and in a large map
+	pageCruxMean   = 20_000     // for one claim, in the mean
+	pageCruxThesis = 400_000    // for a thesis and one verdict
+	pageCruxClaim  = 60_000     // for another claim
 )
 
 // pageCrux is what would give a claim a verdict. A move is twice the number of
@@ -31,18 +34,22 @@ type pageCrux struct {
 // nil for claims for which the budget is used up.
 func pageCruxes(ctx context.Context, a *engine.Analysis) ([][]pageCrux, error) {
 	all := make([][]pageCrux, len(a.Claims))
-	left := pageCruxBudget
+	left := min(pageCruxMost, pageCruxLeast+pageCruxMean*len(all))
 	order := slices.Clone(a.Graph.Theses)
 	for c := range int32(len(all)) {
 		order = append(order, c)
 	}
-	for _, c := range order {
+	for i, c := range order {
 		if all[c] != nil || left <= 0 {
 			continue
 		}
-		// A search looks at all of the map once before it begins.
-		left -= len(a.Claims) + len(a.Reasons)
-		found, err := a.WhatWouldSettle(ctx, c, engine.CruxOptions{Budget: pageCruxEach, Brief: true})
+		budget := pageCruxClaim
+		if i < len(a.Graph.Theses) {
+			budget = pageCruxThesis
+		}
+		// A search looks at all of the map some times before it begins.
+		left -= 4 * (len(a.Claims) + len(a.Reasons))
+		found, err := a.WhatWouldSettle(ctx, c, engine.CruxOptions{Budget: budget, Brief: true})
 		if err != nil {
 			return nil, err
 		}

@@ -194,7 +194,7 @@ func TestPageCruxes(t *testing.T) {
 // A large map has cruxes of its theses, and says of other claims that none were
 // looked for.
 func TestPageCruxBudget(t *testing.T) {
-	a := analyzed(t, recipe{claims: 2000, cross: 60, circles: 5, undercuts: 10, with: 10}.draw(1))
+	a := analyzed(t, recipe{claims: 4000, cross: 60, circles: 5, undercuts: 10, with: 10}.draw(1))
 	all, err := pageCruxes(t.Context(), a)
 	if err != nil {
 		t.Fatal(err)

@@ -47,8 +47,8 @@ func drawSVG(ctx context.Context, v View) (*svgWriter, error) {
 	key.arrange(inner)
 	heads, top := s.headings(inner)
 	list, listHeight := s.sourceList(inner)
-	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top}
 	width, height := inner+2*margin, top+p.h+34+key.h+listHeight+margin
+	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top, wide: width, high: height}
 
 	told, look, titleLang := newSpeaker(v), "", ""
 	if s.leftward {
@@ -116,7 +116,8 @@ type svgWriter struct {
 	*sheet
 	*placed
 	bytes.Buffer
-	dx, dy float64 // of the graph in the drawing
+	dx, dy     float64 // of the graph in the drawing
+	wide, high float64 // the drawing
 }
 
 func (w *svgWriter) put(format string, args ...any) {

@@ -32,7 +32,7 @@ var englishPage = pageWords{
 
 	CruxHeading: "What would change it", FileOnly: "This is for the map as it is in the file.",
 	NotLooked:  "Nothing was looked for here, since the map is large.",
-	WouldStand: "It would stand, if you", WouldFall: "It would fall, if you",
+	WouldStand: "To make it stand", WouldFall: "To make it fall",
 	GrantIt: "grant {0}", WithdrawIt: "withdraw {0}", And: " and ", TryIt: "Try it",
 	Never:    "No granting or withdrawing of other claims does this, the theses aside.",
 	OtherWay: "There is 1 other way of as few moves.", OtherWays: "There are {0} other ways of as few moves.",

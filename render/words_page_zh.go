@@ -34,7 +34,7 @@ var simplifiedPage = pageWords{
 
 	CruxHeading: "怎样会改变判定", FileOnly: "以下以文件中的论证图为准。",
 	NotLooked:  "论证图较大，此处未作查找。",
-	WouldStand: "若如此，它便成立", WouldFall: "若如此，它便不成立",
+	WouldStand: "要使它成立", WouldFall: "要使它不成立",
 	GrantIt: "认可{0}", WithdrawIt: "收回{0}", And: "，并", TryIt: "试一试",
 	Never:    "除论题外，无论认可或收回哪些主张都做不到。",
 	OtherWay: "另有1种步数相同的办法。", OtherWays: "另有{0}种步数相同的办法。",
@@ -94,7 +94,7 @@ var traditionalPage = pageWords{
 
 	CruxHeading: "怎樣會改變判定", FileOnly: "以下以檔案中的論證圖為準。",
 	NotLooked:  "論證圖較大，此處未作查找。",
-	WouldStand: "若如此，它便成立", WouldFall: "若如此，它便不成立",
+	WouldStand: "要使它成立", WouldFall: "要使它不成立",
 	GrantIt: "認可{0}", WithdrawIt: "收回{0}", And: "，並", TryIt: "試一試",
 	Never:    "除論題外，無論認可或收回哪些主張都做不到。",
 	OtherWay: "另有1種步數相同的辦法。", OtherWays: "另有{0}種步數相同的辦法。",

@@ -3,6 +3,8 @@
 
 const verdictNames = ["", "accepted", "rejected", "contested", "unsettled"];
 const labelNames = ["undecided", "in", "out"];
+// tightest is how much narrower than usual a name may be set.
+const tightest = 0.75;
 const svgNames = "http://www.w3.org/2000/svg";
 
 function svgElement(name, attributes) {
@@ -53,30 +55,44 @@ class Drawing {
     if (start || before === word) return;
     card.classList.remove(...verdictNames.slice(1));
     card.classList.add(verdictNames[verdict]);
-    const words = this.data.verdicts, text = card.querySelector(":scope > .v"), mark = card.querySelector(":scope > .mark");
-    const {said: at, mirrored} = this.data.claims[c];
-    const y = Number(text.getAttribute("y")), grown = mirrored ? 0 : words[word].width - words[before].width;
-    const from = Math.round((Number(text.getAttribute("x")) - grown) * 10) / 10;
-    text.setAttribute("x", from);
-    text.textContent = words[word].word;
-    mark.setAttribute("d", this.data.marks[verdict]);
-    mark.setAttribute("transform", `translate(${from - this.data.markWidth},${y - 9.5})`);
-    this.makeRoom(card, y, mirrored, mirrored ? from + words[word].width : from - this.data.markWidth);
-    const title = card.querySelector(":scope > title");
+    card.querySelector(":scope > .mark").setAttribute("d", this.data.marks[verdict]);
+    if (!this.write(c, card, word)) this.write(c, card, this.short(verdict), true);
+    const words = this.data.verdicts, at = this.data.claims[c].said, title = card.querySelector(":scope > title");
     title.textContent = title.textContent.slice(0, at) + words[word].word + title.textContent.slice(at + words[before].word.length);
   }
 
-  // makeRoom sets the speaker's name more tightly where a longer word than that of
-  // the file would touch it.
-  makeRoom(card, y, mirrored, edge) {
+  // short is the number of the shortest word that a verdict has.
+  short(verdict) { return [0, 0, 3, 5, 6][verdict]; }
+
+  // write writes the word of a verdict beside its mark, at the end of its line, and
+  // returns whether there is room for it.
+  write(c, card, word, anyhow) {
+    const text = card.querySelector(":scope > .v"), mark = card.querySelector(":scope > .mark");
+    const {mirrored} = this.data.claims[c], {width, word: says} = this.data.verdicts[word];
+    const x = Number(text.getAttribute("x")), y = Number(text.getAttribute("y"));
+    const before = this.data.verdicts.find(v => v.word === text.textContent).width;
+    const from = mirrored ? x : Math.round((x + before - width) * 10) / 10;
+    if (!this.makeRoom(card, y, mirrored, mirrored ? from + width : from - this.data.markWidth, anyhow)) return false;
+    text.setAttribute("x", from);
+    text.textContent = says;
+    mark.setAttribute("transform", `translate(${from - this.data.markWidth},${y - 9.5})`);
+    return true;
+  }
+
+  // makeRoom sets the speaker's name a little more tightly where the word beside it
+  // would touch it, and returns whether that is enough.
+  makeRoom(card, y, mirrored, edge, anyhow) {
     const name = [...card.querySelectorAll(":scope > .f > tspan")].find(span => Number(span.getAttribute("y")) === y);
-    if (!name) return;
+    if (!name) return true;
     name.removeAttribute("textLength");
     name.removeAttribute("lengthAdjust");
     const x = Number(name.getAttribute("x")), room = (mirrored ? x - edge : edge - x) - 8;
-    if (name.getComputedTextLength() <= room || room <= 0) return;
+    const length = name.getComputedTextLength();
+    if (length <= room) return true;
+    if (room < length * tightest && !anyhow) return false;
     name.setAttribute("lengthAdjust", "spacingAndGlyphs");
     name.setAttribute("textLength", Math.round(room * 10) / 10);
+    return true;
   }
 
   // showArrow changes the look of an arrow, what stands beside its head and its

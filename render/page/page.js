@@ -13,7 +13,7 @@ class Page {
     this.whatif = new WhatIf(assemble(data));
     this.svg = find("#stage > svg");
     this.drawing = new Drawing(this.svg, data);
-    this.viewport = new Viewport(find("#stage"), this.svg, () => this.remember());
+    this.viewport = new Viewport(find("#stage"), this.svg, () => this.viewed());
     this.search = new Search(data);
     this.panel = new Panel(find("#panel"), data, this.whatif, this.drawing, {
       choose: c => this.choose(c, true), move: (c, status) => this.move(c, status), propose: moves => this.propose(moves),
@@ -363,6 +363,12 @@ class Page {
   menu(open) {
     find("#menu").hidden = !open;
     find("#more").setAttribute("aria-expanded", String(open));
+  }
+
+  // viewed follows a change of the view: rings can be seen from afar, too.
+  viewed() {
+    this.drawing.rings.setAttribute("stroke-width", Math.max(3.5, 2.5 / this.viewport.view.scale));
+    this.remember();
   }
 
   // remember writes the state into the address, without a new entry in the
