@@ -2,6 +2,9 @@
 
 const find = selector => document.querySelector(selector);
 
+// legible is the scale below which texts are but specks, and crowded how many cards
+// make a large map.
+const legible = 0.12, crowded = 200;
 // mostTold is how many moves and changes are listed one by one.
 const mostTold = 12;
 
@@ -367,8 +370,20 @@ class Page {
 
   // viewed follows a change of the view: rings can be seen from afar, too.
   viewed() {
-    this.drawing.rings.setAttribute("stroke-width", Math.max(3.5, 2.5 / this.viewport.view.scale));
+    const {scale} = this.viewport.view;
+    this.drawing.rings.setAttribute("stroke-width", Math.max(3.5, 2.5 / scale));
+    if (this.drawing.cards.size > crowded) this.hasten(scale);
     this.remember();
+  }
+
+  // hasten spares the browser work in a large map: it moves what it has painted until
+  // the view comes to rest, and does not paint texts that nobody could read.
+  hasten(scale) {
+    const stage = find("#stage");
+    this.svg.classList.toggle("far", scale < legible);
+    stage.classList.add("moving");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => stage.classList.remove("moving"), 160);
   }
 
   // remember writes the state into the address, without a new entry in the
