@@ -47,9 +47,15 @@ var (
 )
 
 // judgingJS is what finds and explains verdicts, and needs no page.
-var judgingJS = "\"use strict\";\n" + verdictsJS + decisionsJS + explainJS
+var judgingJS = lineFeeds("\"use strict\";\n" + verdictsJS + decisionsJS + explainJS)
 
-var pageScript = judgingJS + stateJS + drawingJS + viewportJS + searchJS + panelJS + exportJS + pageJS + startJS
+var pageScript = judgingJS + lineFeeds(stateJS+drawingJS+viewportJS+searchJS+panelJS+exportJS+pageJS+startJS)
+
+var pageStyle = lineFeeds(pageCSS)
+
+// lineFeeds ends lines as browsers do before they take the hash of a text: on some
+// machines the files of the page are checked out with other ends.
+func lineFeeds(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
 
 // The texts of the page are escaped one by one, by text: that of a package for
 // HTML would rewrite the script, whose hash is in the policy.
@@ -96,7 +102,7 @@ func writeHTML(ctx context.Context, out io.Writer, v View) error {
 		return fmt.Errorf("render: the data of the page: %w", err)
 	}
 	drawing := w.String()
-	style := w.schemes(":root") + paper(w.wide, w.high) + media("print", w.onPaper(":root")) + media(forcesColors, w.variables(":root", &forcedColors)) + pageCSS
+	style := w.schemes(":root") + paper(w.wide, w.high) + media("print", w.onPaper(":root")) + media(forcesColors, w.variables(":root", &forcedColors)) + pageStyle
 	p := pageParts{
 		Title: v.Title, Language: v.Language, Words: &pageWordsIn{w.words.page, w.words.tag},
 		Scheme: scheme(v.Theme), Style: style, Script: pageScript,

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -649,8 +651,20 @@ func (b *browser) testHostile(t *testing.T) {
 	}
 }
 
-// The page asks for nothing beyond itself, and could not if it wanted to.
+// The page works from a disk, asks for nothing beyond itself, and could not if it
+// wanted to.
 func (b *browser) testSealed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "map.html")
+	if err := os.WriteFile(file, []byte(pageOf(t, loaded(t, "../examples/victim.yaml"))), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	b.do(t, chromedp.Navigate("file://"+filepath.ToSlash(file)+"#if=withdraw:pattern"))
+	b.ready(t)
+	b.click(t, card("attribution"))
+	b.wait(t, `location.hash === '#if=withdraw:pattern&claim=attribution'`)
+	if got := b.shown(t)["attribution"].Word; got != "falls" {
+		t.Errorf("from a disk the thesis %s", got)
+	}
 	b.open(t, loaded(t, "../examples/victim.yaml"))
 	b.click(t, card("attribution"))
 	if !evaluate[bool](t, b, `performance.getEntriesByType('resource').every(e => e.name.startsWith('data:'))`) {

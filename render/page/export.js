@@ -16,6 +16,10 @@ function shownSVG(svg, notes) {
     e.setAttribute("role", e.dataset.role);
     e.removeAttribute("data-role");
   }
+  for (const e of copy.querySelectorAll("a")) {
+    e.removeAttribute("target");
+    e.removeAttribute("rel");
+  }
   for (const e of copy.querySelectorAll(".faded")) e.classList.remove("faded");
   if (notes.length > 0) addNotes(copy, notes);
   copy.querySelector("style").append(pillRules());

@@ -41,6 +41,10 @@ class Page {
       card.dataset.role = card.getAttribute("role");
       card.setAttribute("tabindex", c === this.current ? "0" : "-1");
       if (card.dataset.role === "img") card.setAttribute("role", "button");
+      for (const link of card.querySelectorAll("a")) {
+        link.setAttribute("target", "_blank");
+        link.setAttribute("rel", "noreferrer noopener");
+      }
     }
   }
 
@@ -48,6 +52,7 @@ class Page {
     const on = (selector, event, act) => find(selector).addEventListener(event, act);
     const stage = find("#stage");
     stage.addEventListener("click", event => this.click(event));
+    stage.addEventListener("dragstart", event => event.preventDefault()); // of a link
     stage.addEventListener("pointerover", event => this.hover(event));
     stage.addEventListener("pointerleave", () => this.light(-1));
     stage.addEventListener("focusin", event => this.focused(event));
@@ -82,7 +87,8 @@ class Page {
   }
 
   click(event) {
-    if (this.viewport.dragged || event.target.closest("a, button")) return;
+    if (this.viewport.dragged) event.preventDefault();
+    if (this.viewport.dragged || event.target.closest("a")) return;
     const c = this.claimAt(event.target);
     if (c >= 0) this.choose(c, false);
   }

@@ -112,7 +112,7 @@ class Viewport {
   }
 
   down(event) {
-    if (event.button !== 0 || event.target.closest("button")) return;
+    if (event.button !== 0) return;
     if (this.pointers.size === 0) this.dragged = false;
     this.pointers.set(event.pointerId, this.point(event));
   }
