@@ -1,6 +1,6 @@
 // Package render turns an analysis into something to read: a drawing as SVG, PNG,
-// PDF or DOT, an outline as Markdown, a report as text, and findings with the lines
-// they point at, or in forms for other programs.
+// PDF or DOT, a page around it as HTML, an outline as Markdown, a report as text, and
+// findings with the lines they point at, or in forms for other programs.
 //
 // It takes what the engine found out and decides how it looks; it judges
 // nothing. What is shown is a [View], made by [NewView]; [Write] writes one in

@@ -9,7 +9,7 @@ import (
 )
 
 func TestFormat(t *testing.T) {
-	if got := strings.Join(Formats(), " "); got != "svg png pdf md dot" {
+	if got := strings.Join(Formats(), " "); got != "svg html png pdf md dot" {
 		t.Errorf("Formats() = %q", got)
 	}
 	for _, name := range Formats() {

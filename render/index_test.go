@@ -25,8 +25,8 @@ func indexPage(t testing.TB, entries []IndexEntry) string {
 	return b.String()
 }
 
-// hostileTexts are texts that want to be more than texts.
-var hostileTexts = []string{
+// hostileIndex are texts that want to be more than texts.
+var hostileIndex = []string{
 	`<script>document.title='broken'</script>`,
 	`"><img src=x onerror="document.title='broken'">`,
 	`' onmouseover='document.title="broken"`,
@@ -39,7 +39,7 @@ var hostileTexts = []string{
 func hostileEntries(t testing.TB) []IndexEntry {
 	t.Helper()
 	var all []IndexEntry
-	for _, text := range hostileTexts {
+	for _, text := range hostileIndex {
 		m := &claims.Map{Title: text, Language: "en", Thesis: []claims.Ref{{ID: "a"}}, Claims: []claims.Claim{
 			{ID: "a", Text: text, Title: text, Status: claims.Asserted, Confidence: 0.5}, {ID: "b", Text: text, Status: claims.Asserted, Confidence: 0.5},
 		}, Reasons: []claims.Reason{{ID: "r", Kind: claims.Rebuttal, Premises: []claims.ID{"b"}, Target: "a", Weight: claims.FullWeight}}}
@@ -79,12 +79,12 @@ func TestIndexHostile(t *testing.T) {
 		}
 		return strings.Join(all, " ")
 	}
-	kept := hostileTexts
-	defer func() { hostileTexts = kept }()
+	kept := hostileIndex
+	defer func() { hostileIndex = kept }()
 	bad := indexPage(t, hostileEntries(t))
-	hostileTexts = make([]string, len(kept))
-	for i := range hostileTexts {
-		hostileTexts[i] = "harmless"
+	hostileIndex = make([]string, len(kept))
+	for i := range hostileIndex {
+		hostileIndex[i] = "harmless"
 	}
 	good := indexPage(t, hostileEntries(t))
 	if tags(bad) != tags(good) {

@@ -27,18 +27,28 @@ const (
 // writeSVG draws the view. Positions and curves are Graphviz's; texts, looks
 // and the file itself are ours.
 func writeSVG(ctx context.Context, out io.Writer, v View) error {
+	w, err := drawSVG(ctx, v)
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(w.Bytes())
+	return err
+}
+
+// drawSVG lays a view out and returns the writer that holds its drawing.
+func drawSVG(ctx context.Context, v View) (*svgWriter, error) {
 	s := newSheet(v)
 	p, err := s.layout(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	key := newLegend(s)
 	inner := max(p.w, widthMin)
 	key.arrange(inner)
 	heads, top := s.headings(inner)
 	list, listHeight := s.sourceList(inner)
-	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top}
 	width, height := inner+2*margin, top+p.h+34+key.h+listHeight+margin
+	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top, wide: width, high: height}
 
 	told, look, titleLang := newSpeaker(v), "", ""
 	if s.leftward {
@@ -70,8 +80,7 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	key.write(w, margin, top+p.h+34, inner)
 	w.sources(list, top+p.h+34+key.h, inner)
 	w.put(`</svg>`)
-	_, err = out.Write(w.Bytes())
-	return err
+	return w, nil
 }
 
 // lang marks words of ours where they are of another language than the map.
@@ -107,7 +116,8 @@ type svgWriter struct {
 	*sheet
 	*placed
 	bytes.Buffer
-	dx, dy float64 // of the graph in the drawing
+	dx, dy     float64 // of the graph in the drawing
+	wide, high float64 // the drawing
 }
 
 func (w *svgWriter) put(format string, args ...any) {

@@ -33,6 +33,8 @@ type View struct {
 	Show      Show
 	Scale     float64                // see Options
 	Boxed     func(letters []string) // see Options
+
+	analysis *engine.Analysis // of the whole map; nil in a view that was made by hand
 }
 
 // Card is a claim as it is shown.
@@ -128,7 +130,7 @@ var hexColor = regexp.MustCompile("^#[0-9a-fA-F]{6}$")
 // take that of [engine.Strengths.Influence] for each of the first five theses.
 func NewView(a *engine.Analysis, o Options) View {
 	g, m := a.Graph, a.Graph.Map
-	v := View{Title: m.Title, Question: m.Question, Note: m.Note, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show, Scale: o.Scale, Boxed: o.Boxed}
+	v := View{Title: m.Title, Question: m.Question, Note: m.Note, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show, Scale: o.Scale, Boxed: o.Boxed, analysis: a}
 	if v.Title == "" {
 		v.Title = v.wording().untitled
 	}

@@ -74,6 +74,7 @@ type wording struct {
 	measured                                  measureWords // in the legend
 
 	index indexWords
+	page  pageWords
 }
 
 // verdictWords has a text for each verdict that a card can show.

@@ -113,6 +113,7 @@ var english = wording{
 	strength:    "strength",
 	heat:        "heat",
 	influence:   "influence",
+	page:        englishPage,
 	sources:     "Sources",
 	notes:       "note",
 	measured: measureWords{

@@ -99,6 +99,7 @@ var simplified = wording{
 	strength:    "强度",
 	heat:        "争议热度",
 	influence:   "影响力",
+	page:        simplifiedPage,
 	sources:     "资料来源",
 	notes:       "备注",
 	measured: measureWords{
@@ -195,6 +196,7 @@ var traditional = wording{
 	strength:    "強度",
 	heat:        "爭議熱度",
 	influence:   "影響力",
+	page:        traditionalPage,
 	sources:     "資料來源",
 	notes:       "備註",
 	measured: measureWords{

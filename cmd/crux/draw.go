@@ -29,6 +29,9 @@ func renderCommand(s streams) *cobra.Command {
 ending of OUT says in which form:
 
   .svg   a drawing that every browser shows, in light and dark
+  .html  a page around the drawing: zoom, search, what each verdict rests on, and
+         what would follow if claims were granted or withdrawn. It is one file and
+         needs no network
   .png   a picture of the drawing in pixels; --scale says how large
   .pdf   a page as large as the drawing, with texts that can be searched
   .md    an outline in Markdown that says the same in words
@@ -50,7 +53,7 @@ the drawing says so.
 --watch draws again whenever a file of the map is saved, and tells what is wrong
 each time; with errors OUT stays as it was. Ctrl-C ends it. If OUT is a page, it
 is shown at an address of this machine, and follows each drawing.`,
-		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n" +
+		Example: "  crux render debate.yaml -o debate.svg\n  crux render --join pro.yaml con.yaml -o debate.svg\n  crux render debate.yaml --format md\n  crux render debate.yaml -o debate.html\n" +
 			"  crux render debate.yaml -o debate.svg --direction left --group side\n  crux render debate.yaml -o part.svg --focus CLAIM --depth 1\n" +
 			"  crux render debates -o drawings/ --format svg,md\n" +
 			"  crux render debate.yaml -o debate.svg --watch",
