@@ -38,6 +38,10 @@ var (
 	searchJS string
 	//go:embed page/panel.js
 	panelJS string
+	//go:embed page/summary.js
+	summaryJS string
+	//go:embed page/walk.js
+	walkJS string
 	//go:embed page/export.js
 	exportJS string
 	//go:embed page/page.js
@@ -49,7 +53,7 @@ var (
 // judgingJS is what finds and explains verdicts, and needs no page.
 var judgingJS = lineFeeds("\"use strict\";\n" + verdictsJS + decisionsJS + explainJS)
 
-var pageScript = judgingJS + lineFeeds(stateJS+drawingJS+viewportJS+searchJS+panelJS+exportJS+pageJS+startJS)
+var pageScript = judgingJS + lineFeeds(stateJS+drawingJS+viewportJS+searchJS+panelJS+summaryJS+walkJS+exportJS+pageJS+startJS)
 
 var pageStyle = lineFeeds(pageCSS)
 

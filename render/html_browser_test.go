@@ -746,7 +746,7 @@ func (b *browser) testPrint(t *testing.T) {
 // What is saved is the drawing as it is shown, without what only the page needs.
 func (b *browser) testSave(t *testing.T) {
 	b.open(t, loaded(t, "../examples/victim.yaml"))
-	svg := evaluate[string](t, b, `shownSVG(page.svg, page.notes())`)
+	svg := evaluate[string](t, b, `shownSVG(page.svg, page.summary.notes())`)
 	v := NewView(loaded(t, "../examples/victim.yaml"), Options{})
 	checkSVG(t, v, strings.TrimPrefix(svg, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"))
 	for _, gone := range []string{"tabindex", "data-", "rings", `role="button"`, "faded", " style="} {
@@ -755,7 +755,7 @@ func (b *browser) testSave(t *testing.T) {
 		}
 	}
 	b.do(t, chromedp.Evaluate[chromedp.Void](`page.move(page.ids.indexOf('pattern'), WITHDRAWN); page.choose(0, true); page.light(0)`))
-	svg = evaluate[string](t, b, `shownSVG(page.svg, page.notes())`)
+	svg = evaluate[string](t, b, `shownSVG(page.svg, page.summary.notes())`)
 	for _, there := range []string{"falls, withdrawn", "was: contested", "What if: withdrawn: Years of the same tools", ".pill"} {
 		if !strings.Contains(svg, there) {
 			t.Errorf("the saved drawing does not have %q", there)

@@ -1,12 +1,8 @@
 // The page: what the reader does, and what follows.
 
-const find = selector => document.querySelector(selector);
-
 // legible is the scale below which texts are but specks, and crowded how many cards
 // make a large map.
 const legible = 0.12, crowded = 200;
-// mostTold is how many moves and changes are listed one by one.
-const mostTold = 12;
 
 class Page {
   constructor(data) {
@@ -22,11 +18,12 @@ class Page {
       choose: c => this.choose(c, true), move: (c, status) => this.move(c, status), propose: moves => this.propose(moves),
       address: c => writeFragment(this.ids, {moves: this.whatif.moves, selected: c, view: null}),
     });
+    this.summary = new Summary(data, this.whatif, this.panel, {move: (c, status) => this.move(c, status)});
     this.selected = -1;
     this.prepareCards();
     this.listen();
     this.drawing.show(this.whatif, true);
-    this.showSummary();
+    this.summary.show();
     this.viewport.begin(this.drawing.box(this.current));
     this.restore();
     this.ready = true;
@@ -177,28 +174,9 @@ class Page {
     this.light(-1);
     this.drawing.show(this.whatif, false);
     if (this.selected >= 0) this.panel.show(this.selected);
-    this.showSummary();
+    this.summary.show();
     this.remember();
-    if (!silent) this.say(this.told());
-  }
-
-  // told says in a sentence or two what the moves change.
-  told() {
-    const changes = this.whatif.changes(), {words} = this;
-    if (this.whatif.moves.size === 0) return words.asInFile;
-    const list = changes.slice(0, mostTold).map(c => this.changeWords(c));
-    if (changes.length > mostTold) list.push(phrase(words.andMore, changes.length - mostTold).join(""));
-    return this.count(changes.length) + (list.length > 0 ? words.colon + list.join(words.semicolon) : "");
-  }
-
-  changeWords(c) {
-    const before = this.data.verdicts[wordOf(this.whatif.base, c)].word, now = this.data.verdicts[wordOf(this.whatif.state, c)].word;
-    return phrase(this.words.change, this.panel.name(c), before, now).join("");
-  }
-
-  count(n) {
-    const {words} = this;
-    return n === 0 ? words.noChange : n === 1 ? words.oneChange : phrase(words.changes, n).join("");
+    if (!silent) this.say(this.summary.told());
   }
 
   // say tells something to whoever hears the page; what is urgent is shown, too.
@@ -209,48 +187,6 @@ class Page {
     toast.hidden = !shown;
     toast.textContent = shown ? text : "";
     if (shown) this.toasting = setTimeout(() => { toast.hidden = true; }, 6000);
-  }
-
-  // showSummary tells how many claims have each verdict, what becomes of the
-  // theses, what was moved and what that changes.
-  showSummary() {
-    const {data, words, whatif} = this, {rulings} = whatif.state;
-    const tally = [ACCEPTED, REJECTED, CONTESTED, UNSETTLED].flatMap(verdict => {
-      const n = rulings.filter(ruling => ruling.verdict === verdict).length, {one, many} = data.tally[verdict - 1];
-      if (n === 0) return [];
-      return [element("span", {class: "verdict " + verdictNames[verdict]}, verdictMark(data.marks[verdict]), n === 1 ? one : phrase(many, n).join(""))];
-    });
-    const theses = data.claims.flatMap((claim, c) => claim.thesis ? [c] : []);
-    const about = theses.length > 3 ? [] : theses.map(c => element("span", {class: "about"},
-      element("span", {class: "badge"}, words.thesis), this.panel.mark(c), " ", this.panel.claimLink(c)));
-    find("#tally").replaceChildren(element("span", {class: "counts"}, ...tally), ...about);
-    this.showMoves();
-  }
-
-  showMoves() {
-    const {words, whatif} = this, moves = [...whatif.moves];
-    find("#whatif").hidden = moves.length === 0 && whatif.past.length === 0;
-    find("#undo").disabled = whatif.past.length === 0;
-    find("#reset").disabled = moves.length === 0;
-    find("#moved").replaceChildren(...moves.map(([c, status]) => {
-      const word = phrase(status === GRANTED ? words.granted : words.withdrawn, [{claim: c}]), name = this.panel.name(c);
-      return element("li", {}, ...this.panel.told(word), element("button", {
-        type: "button", class: "drop", "aria-label": phrase(words.takeBack, name).join(""), onclick: () => this.move(c, null),
-      }, "×"));
-    }));
-    const changes = whatif.changes();
-    find("#count").textContent = moves.length === 0 ? words.asInFile : this.count(changes.length);
-    const items = changes.slice(0, mostTold).map(c => element("li", {},
-      this.panel.claimLink(c), " ", this.panel.mark(c, whatif.base), " → ", this.panel.mark(c)));
-    if (changes.length > mostTold) items.push(element("li", {}, phrase(words.andMore, changes.length - mostTold).join("")));
-    find("#changes").replaceChildren(...items);
-  }
-
-  // notes tells, below a saved drawing, that it is not that of the file.
-  notes() {
-    const {words, whatif, panel} = this;
-    return [...whatif.moves].slice(0, mostTold).map(([c, status]) =>
-      words.whatIf + words.colon + phrase(status === GRANTED ? words.granted : words.withdrawn, panel.name(c)).join(""));
   }
 
   find() {
@@ -331,42 +267,10 @@ class Page {
     }
   }
 
-  // walk goes from a card to the nearest in a direction: of those that it is
-  // connected to by a reason, else of all.
+  // walk moves the focus from a card in a direction.
   walk(c, dx, dy) {
-    const {graph} = this.whatif;
-    const near = new Set(graph.contradicts[c]);
-    const meet = r => {
-      const {kind, premises, target} = graph.reasons[r];
-      premises.forEach(p => near.add(p));
-      if (kind === UNDERCUT) graph.reasons[target].premises.forEach(p => near.add(p));
-      else near.add(target);
-    };
-    for (const r of [...graph.pros[c], ...graph.cons[c], ...graph.uses[c]]) [r, ...graph.undercuts[r]].forEach(meet);
-    for (const r of graph.uses[c]) {
-      const {kind, target} = graph.reasons[r];
-      if (kind !== UNDERCUT) [...graph.pros[target], ...graph.cons[target]].forEach(meet);
-    }
-    near.delete(c);
-    const next = this.towards(c, dx, dy, near) ?? this.towards(c, dx, dy, this.drawing.cards.keys());
+    const next = nextCard(this.whatif.graph, this.drawing, c, dx, dy);
     if (next !== undefined) this.focusCard(next);
-  }
-
-  towards(from, dx, dy, candidates) {
-    const middle = box => ({x: box.x + box.width / 2, y: box.y + box.height / 2});
-    const start = middle(this.drawing.box(from));
-    let best, least = Infinity;
-    for (const c of candidates) {
-      const box = c === from ? null : this.drawing.box(c);
-      if (!box) continue;
-      const at = middle(box), along = (at.x - start.x) * dx + (at.y - start.y) * dy;
-      const aside = Math.abs((at.x - start.x) * dy) + Math.abs((at.y - start.y) * dx);
-      // Cards of one row count as beside each other, however wide they are.
-      if (along < 12 || dy !== 0 && aside > 12 * along || dx !== 0 && aside > along) continue;
-      const far = along + aside * (dx !== 0 ? 3 : 0.7);
-      if (far < least) [best, least] = [c, far];
-    }
-    return best;
   }
 
   menu(open) {
@@ -444,12 +348,12 @@ class Page {
 
   saveSVG() {
     this.menu(false);
-    save(new Blob([shownSVG(this.svg, this.notes())], {type: "image/svg+xml"}), fileName(this.data.title, "svg"));
+    save(new Blob([shownSVG(this.svg, this.summary.notes())], {type: "image/svg+xml"}), fileName(this.data.title, "svg"));
   }
 
   async savePNG() {
     this.menu(false);
-    const text = shownSVG(this.svg, this.notes()), size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(text);
+    const text = shownSVG(this.svg, this.summary.notes()), size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(text);
     try {
       save(await picture(text, Number(size[1]), Number(size[2])), fileName(this.data.title, "png"));
     } catch {

@@ -1,6 +1,9 @@
 // The panel: all there is to know of one claim. Texts of the map go into the page
 // as text, never as markup.
 
+// find returns the first element of the page that a selector matches.
+const find = selector => document.querySelector(selector);
+
 // element makes an element of HTML. What is not an element becomes text.
 function element(name, attributes, ...children) {
   const e = document.createElement(name);
