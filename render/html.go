@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	_ "embed" // for the parts of the page
@@ -9,8 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
-	"text/template"
 
 	"crux/engine"
 )
@@ -61,28 +60,6 @@ var pageStyle = lineFeeds(pageCSS)
 // machines the files of the page are checked out with other ends.
 func lineFeeds(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
 
-// The texts of the page are escaped one by one, by text: that of a package for
-// HTML would rewrite the script, whose hash is in the policy.
-var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"text": xml, "icon": icon}).Parse(pageHTML))
-
-// pageParts is what the template is filled with.
-type pageParts struct {
-	Title, Language string
-	Words           *pageWordsIn
-	Policy, Scheme  string
-	Style, Script   string
-	Drawing, Data   string
-	Measured        bool
-	Keys            []pageKeys
-	Key             []pageVerdict
-}
-
-// pageWordsIn is the words of a page, and what language they are.
-type pageWordsIn struct {
-	pageWords
-	Tag string
-}
-
 // errNoAnalysis is that of a view that was not made by NewView.
 var errNoAnalysis = errors.New("render: a page needs a view that NewView made")
 
@@ -107,20 +84,36 @@ func writeHTML(ctx context.Context, out io.Writer, v View) error {
 	}
 	drawing := w.String()
 	style := w.schemes(":root") + paper(w.wide, w.high) + media("print", w.onPaper(":root")) + media(forcesColors, w.variables(":root", &forcedColors)) + pageStyle
-	p := pageParts{
-		Title: v.Title, Language: v.Language, Words: &pageWordsIn{w.words.page, w.words.tag},
-		Scheme: scheme(v.Theme), Style: style, Script: pageScript,
-		Policy:  policy([]string{pageScript}, []string{style, drawnStyle(drawing)}),
-		Drawing: drawing, Data: data,
-		Measured: v.Show&(ShowStrength|ShowHeat|ShowInfluence) != 0,
-		Keys:     pageKeyList(&w.words.page.Does), Key: w.verdictWords(),
+	stale := ""
+	if v.Show&(ShowStrength|ShowHeat|ShowInfluence) != 0 {
+		stale = fmt.Sprintf("<p class=\"small\">%s</p>\n", w.words.page.Stale)
 	}
-	var b bytes.Buffer
-	if err := pageTemplate.Execute(&b, p); err != nil {
-		return fmt.Errorf("render: the page: %w", err)
-	}
-	_, err = out.Write(b.Bytes())
+	_, err = strings.NewReplacer(append(fixedParts(&w.words.page),
+		"{{Title}}", xml(v.Title), "{{Language}}", xml(v.Language), "{{Tag}}", w.words.tag,
+		"{{Policy}}", policy([]string{pageScript}, []string{style, drawnStyle(drawing)}),
+		"{{Scheme}}", scheme(v.Theme), "{{Style}}", style, "{{Script}}", pageScript,
+		"{{Drawing}}", drawing, "{{Data}}", data, "{{Stale}}", stale,
+		"{{KeyRows}}", keyRows(&w.words.page.Does), "{{VerdictRows}}", w.verdictRows(),
+	)...).WriteString(out, pageHTML)
 	return err
+}
+
+// fixedParts are what stands in all pages of a language, each after its place in
+// page.html. A package for templates is not used, since one for HTML would rewrite
+// the script, whose hash is in the policy, and either makes the program larger by an
+// eighth: it may call all that is exported anywhere.
+func fixedParts(words *pageWords) []string {
+	var parts []string
+	for name, path := range icons {
+		parts = append(parts, "{{icon "+name+"}}", `<svg viewBox="0 0 20 20" aria-hidden="true"><path d="`+path+`"/></svg>`)
+	}
+	v := reflect.ValueOf(words).Elem()
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.String {
+			parts = append(parts, "{{words "+v.Type().Field(i).Name+"}}", f.String())
+		}
+	}
+	return parts
 }
 
 // policy forbids the page everything but its own scripts and styles, which it
@@ -164,14 +157,13 @@ func scheme(t Theme) string {
 	return "light dark"
 }
 
-// pageKeys is a line of the list of keys.
-type pageKeys struct {
-	Keys []string
-	Does string
-}
-
-func pageKeyList(w *keyWords) []pageKeys {
-	return []pageKeys{
+// keyRows is the list of keys.
+func keyRows(w *keyWords) string {
+	var b strings.Builder
+	for _, x := range []struct {
+		keys []string
+		does string
+	}{
 		{[]string{"←", "→", "↑", "↓"}, w.Walk},
 		{[]string{"Enter"}, w.Open},
 		{[]string{"g", "w", "f"}, w.Move},
@@ -181,7 +173,10 @@ func pageKeyList(w *keyWords) []pageKeys {
 		{[]string{"+", "−", "0"}, w.Zoom},
 		{[]string{"Esc"}, w.Close},
 		{[]string{"?"}, w.Help},
+	} {
+		fmt.Fprintf(&b, `<tr><th scope="row"><kbd>%s</kbd></th><td>%s</td></tr>`+"\n", strings.Join(x.keys, "</kbd><kbd>"), x.does)
 	}
+	return b.String()
 }
 
 // pageVerdict is what a verdict is called, how wide that is on a card, and what
@@ -215,6 +210,16 @@ func (w *svgWriter) verdictWords() []pageVerdict {
 	return list
 }
 
+// verdictRows lists what verdicts mean.
+func (w *svgWriter) verdictRows() string {
+	var b strings.Builder
+	for _, v := range w.verdictWords() {
+		fmt.Fprintf(&b, `<li><span class="verdict %s"><svg class="sign" viewBox="-1 -1 13 13" aria-hidden="true"><path d="%s"/></svg>%s</span><span>%s</span></li>`+"\n",
+			v.Class, v.Mark, v.Word, v.Meaning)
+	}
+	return b.String()
+}
+
 // icons are the pictures on the buttons, 20 px wide and high.
 var icons = map[string]string{
 	"up":    "M4,13l6-6 6,6",
@@ -225,8 +230,4 @@ var icons = map[string]string{
 	"minus": "M4,10h12",
 	"fit":   "M3,7V3h4M13,3h4v4M17,13v4h-4M7,17H3v-4",
 	"close": "M5,5l10,10M15,5L5,15",
-}
-
-func icon(name string) string {
-	return `<svg viewBox="0 0 20 20" aria-hidden="true"><path d="` + icons[name] + `"/></svg>`
 }
