@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -68,6 +67,7 @@ the drawing says so.`,
 		},
 	}
 	joinFlag(c, &join)
+	s.fromFlag(c)
 	look.add(c)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
@@ -126,18 +126,5 @@ func (s streams) draw(ctx context.Context, f render.Format, v render.View, outpu
 	if err := render.Write(ctx, &b, f, v); err != nil {
 		return failure{err}
 	}
-	if output == "" || output == "-" {
-		if _, err := s.out.Write(b.Bytes()); err != nil {
-			return failure{fmt.Errorf("standard output: %w", err)}
-		}
-		return nil
-	}
-	if err := writeFile(output, b.Bytes()); err != nil {
-		if _, dir := os.Stat(filepath.Dir(output)); errors.Is(dir, os.ErrNotExist) {
-			err = fmt.Errorf("%s: there is no folder %s", output, filepath.Dir(output))
-			return failure{err}
-		}
-		return failure{explain(output, err)}
-	}
-	return nil
+	return s.put(b.Bytes(), output)
 }

@@ -40,6 +40,7 @@ type failure struct{ error }
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	from     *string // the format that --from names, or ""
 }
 
 // checkedWriter remembers the first error of what it writes to.
@@ -68,7 +69,7 @@ func colored(w io.Writer) bool {
 
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	results := &checkedWriter{Writer: out}
-	root := rootCommand(streams{in, results, errOut})
+	root := rootCommand(streams{in, results, errOut, new(string)})
 	root.SetArgs(args)
 	err := root.Execute()
 	if results.err != nil { // some of cobra's commands do not look
@@ -138,7 +139,7 @@ lies.`,
 		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), schemaCommand(s), versionCommand(s), schemesTopic())
+	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), convertCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic())
 	return root
 }
 
