@@ -121,7 +121,7 @@ func numbered(n int) ID { return ID(fmt.Sprintf("#%d", n)) }
 // scheme, note, id and places from r; a weight of 0 is the full one, and an id
 // that is taken or that no reason can have is left out. It returns the number of
 // the reason, or -1 where a map cannot hold it, after saying so; a target of -1
-// is such a one.
+// is such a one, and [Later] is one that [Builder.Aim] will give.
 func (b *Builder) Reason(r Reason, premises []int, target int) int {
 	premises = distinct(premises)
 	lost := func(why string) int {
@@ -129,6 +129,8 @@ func (b *Builder) Reason(r Reason, premises []int, target int) int {
 		return -1
 	}
 	switch {
+	case r.Kind == Undercut && target == Later:
+		target = -1
 	case target < 0:
 		return lost("this speaks against a step that is left out")
 	case r.Kind != Undercut && slices.Contains(premises, target):
@@ -148,6 +150,24 @@ func (b *Builder) Reason(r Reason, premises []int, target int) int {
 	raw.target = rawRefAt(r.Pos, "", int32(target))
 	b.d.reasons = append(b.d.reasons, raw)
 	return len(b.d.reasons) - 1
+}
+
+// Later is the target of an undercut of a reason that is not added yet.
+const Later = -2
+
+// Aim gives the undercut u, which has none, its target, where a map can hold
+// that; otherwise u is left out, after saying so.
+func (b *Builder) Aim(u, target int) {
+	r := b.d.reasons[u]
+	first := int(r.premises[0].number)
+	switch {
+	case target < 0:
+		b.Lost(Warning, r.Pos, "this speaks against a step that is left out", "it is left out")
+	case target == u, len(r.premises) == 1 && b.alone(first, target):
+		b.Lost(Warning, r.Pos, fmt.Sprintf("%s speaks against the step that it alone gives", b.called(first)), "it is left out")
+	default:
+		r.target.number = int32(target)
+	}
 }
 
 // distinct returns the numbers, each once, in order.
@@ -272,6 +292,7 @@ func (b *Builder) Finish() (*Map, Diagnostics) {
 			taken[c.ID] = i
 		}
 	}
+	b.dropUndercuts()
 	b.nameReasons()
 	claim := func(id *ID) {
 		var n int
@@ -333,7 +354,9 @@ func (b *Builder) settle(c *rawClaim) {
 	}
 }
 
-// nameReasons leaves ids of reasons out that another reason has.
+// nameReasons leaves ids of reasons out that another reason has. Undercuts that
+// speak against each other in a circle get an id, since else each would be named
+// after the next.
 func (b *Builder) nameReasons() {
 	named := make(map[ID]bool)
 	for _, r := range b.d.reasons {
@@ -342,6 +365,48 @@ func (b *Builder) nameReasons() {
 			r.ID = ""
 		}
 		named[r.ID] = r.ID != ""
+	}
+	met := make([]int, len(b.d.reasons)) // the walk in which each was met, from 1
+	for i := range b.d.reasons {
+		at := i
+		for met[at] == 0 && b.d.reasons[at].Kind == Undercut && b.d.reasons[at].ID == "" {
+			met[at] = i + 1
+			at = int(b.d.reasons[at].target.number)
+			if at < 0 {
+				break
+			}
+		}
+		for at >= 0 && met[at] == i+1 && b.d.reasons[at].ID == "" { // once around
+			r := b.d.reasons[at]
+			r.ID = freeID(named, "", "", "undercut")
+			named[r.ID] = true
+			at = int(r.target.number)
+		}
+	}
+}
+
+// dropUndercuts tells of the undercuts of undercuts that are left out.
+func (b *Builder) dropUndercuts() {
+	of := make(map[int32][]int) // the undercuts of each undercut
+	var gone []int
+	for i, r := range b.d.reasons {
+		if r.Kind != Undercut {
+			continue
+		}
+		if r.target.number < 0 {
+			gone = append(gone, i)
+		} else {
+			of[r.target.number] = append(of[r.target.number], i)
+		}
+	}
+	for len(gone) > 0 {
+		last := int32(gone[len(gone)-1])
+		gone = gone[:len(gone)-1]
+		for _, u := range of[last] {
+			b.Aim(u, -1)
+			b.d.reasons[u].target.number = -1
+			gone = append(gone, u)
+		}
 	}
 }
 

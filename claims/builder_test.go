@@ -64,6 +64,41 @@ func TestWhatAMapCannotHoldIsTold(t *testing.T) {
 	}
 }
 
+func TestUndercutsThatAreAimedLater(t *testing.T) {
+	b := NewBuilder(Source{Name: "f", Text: []byte("x")})
+	at := b.At(0, 1)
+	var c []int
+	for _, id := range []ID{"a", "b", "c", "d"} {
+		c = append(c, b.Claim(Claim{ID: id, Text: string(id) + ".", Pos: at}))
+	}
+	undercut := func(from int) int { return b.Reason(Reason{Kind: Undercut, Pos: at}, []int{c[from]}, Later) }
+	one, other, third := undercut(1), undercut(2), undercut(3)
+	r := b.Reason(Reason{Kind: Support, Pos: at}, []int{c[1]}, c[0])
+	b.Aim(one, other)
+	b.Aim(other, one)
+	b.Aim(third, r)
+	own, above := undercut(1), undercut(2)
+	b.Aim(own, r) // by its only premise
+	b.Aim(above, own)
+	m, ds := b.Finish()
+	checkLoaded(t, m, ds)
+	var got []string
+	for _, r := range m.Reasons {
+		got = append(got, fmt.Sprintf("%s: %v to %s", r.ID, r.Premises, r.Target))
+	}
+	want := "undercut: [b] to undercut-2, undercut-2: [c] to undercut, d -> b -> a: [d] to b -> a, b -> a: [b] to a"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, ", "), want)
+	}
+	if want := `1:1-2 warning [lost]: the claim "b" speaks against the step that it alone gives
+  hint: it is left out
+1:1-2 warning [lost]: this speaks against a step that is left out
+  hint: it is left out
+`; findings(ds) != want {
+		t.Errorf("got\n%s", findings(ds))
+	}
+}
+
 func TestFilesThatCannotBeBuilt(t *testing.T) {
 	for _, x := range []struct {
 		text string

@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 
 // onlyIn names the files that may import a library.
 var onlyIn = map[string][]string{
-	"gopkg.in/yaml.v3":              {"claims/load.go", "claims/format_read.go"},
+	"gopkg.in/yaml.v3":              {"claims/load.go", "claims/format_read.go", "claims/value_tree.go"},
 	"github.com/goccy/go-graphviz":  {"render/graphviz.go"},
 	"github.com/dominikbraun/graph": {"engine/view.go"},
 }
