@@ -13,6 +13,7 @@ import (
 
 	"crux/claims"
 	"crux/claims/argdown"
+	"crux/claims/kialo"
 )
 
 // ClaimFile is the name of crux's own format.
@@ -30,6 +31,7 @@ var all = []claims.Foreign{
 		Write: claims.WriteYAML,
 	},
 	argdown.Format,
+	kialo.Format,
 }
 
 // All returns the formats: crux's own, then those of other programs by name.
