@@ -78,8 +78,10 @@ func targetFormat(output, to string) (claims.Foreign, error) {
 	}
 	f, ok := formats.ToFile(output)
 	if !ok {
-		if read := formats.OfFile(output, nil); len(read) > 0 {
-			return f, unknownFormat(read[0].Name, true)
+		for _, known := range formats.All() {
+			if slices.Contains(known.Endings, strings.ToLower(filepath.Ext(output))) {
+				return f, unknownFormat(known.Name, true)
+			}
 		}
 		return f, usage("say it with --to: "+strings.Join(formats.Names(true), ", ")+"; `crux help formats` lists their endings", "the ending of %s is that of no format", output)
 	}
