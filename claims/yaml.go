@@ -105,8 +105,7 @@ func (w *piece) foreignKeys(depth int) int {
 type mapWriter struct {
 	m                 *Map
 	claimAt, reasonAt map[ID]int
-	target            []int // of each reason, the claim or the reason
-	homes             []home
+	target            []int          // of each reason, the claim or the reason
 	keys              [][]key        // of each claim, those that hold its relations, in order
 	under             [][]int        // of each reason, the undercuts written inside it
 	steps             map[string]int // how many reasons are called so by one of their premises
@@ -118,13 +117,6 @@ type mapWriter struct {
 type key struct {
 	name    string
 	reasons []int
-}
-
-// home is where a reason is written: at its first premise, at its target, or
-// inside the reason that it undercuts.
-type home struct {
-	claim  int // -1 inside a reason
-	atGoal bool
 }
 
 // relationKeysOf are the keys for a kind of reason at its premise, and at its

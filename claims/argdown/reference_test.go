@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,11 +31,24 @@ type facts struct {
 	Statements, Arguments, Sections int
 	Reconstructed                   int
 	Relations                       map[string]int
-	ParserErrors                    int
+	ArgumentTitles, StatementTitles []string
 }
 
 func (f facts) String() string {
-	return fmt.Sprintf("%d statements, %d arguments (%d with steps), %d headings, relations %v", f.Statements, f.Arguments, f.Reconstructed, f.Sections, f.Relations)
+	return fmt.Sprintf("%d statements %q, %d arguments %q (%d with steps), %d headings, relations %v",
+		f.Statements, titled(f.StatementTitles), f.Arguments, titled(f.ArgumentTitles), f.Reconstructed, f.Sections, f.Relations)
+}
+
+// titled returns the titles that authors have given, sorted.
+func titled(all []string) []string {
+	var kept []string
+	for _, t := range all {
+		if t != "" && !strings.HasPrefix(t, "Untitled ") {
+			kept = append(kept, t)
+		}
+	}
+	slices.Sort(kept)
+	return kept
 }
 
 // factsOf are the same facts of a document of ours.
@@ -50,6 +64,10 @@ func factsOf(d *document) facts {
 		if a.structure != nil {
 			f.Reconstructed++
 		}
+		f.ArgumentTitles = append(f.ArgumentTitles, a.title)
+	}
+	for _, s := range m.statements {
+		f.StatementTitles = append(f.StatementTitles, s.title)
 	}
 	for _, l := range m.links {
 		f.Relations[string(l.kind)]++

@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"claims/argdown":           {"crux/claims"},
 	"claims/kialo":             {"crux/claims"},
+	"claims/maptest":           {"crux/claims"},
 	"claims/formats":           {"crux/claims", "crux/claims/"},
 	"engine":                   {"crux/claims", "crux/engine/sat", "github.com/dominikbraun/graph"},
 	"engine/check":             {"crux/claims", "crux/engine", "github.com/rivo/uniseg", "golang.org/x/text/"},
