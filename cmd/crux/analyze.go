@@ -92,6 +92,7 @@ given for it counts: only because nothing speaks against it.`,
 		},
 	}
 	joinFlag(c, &join)
+	s.fromFlag(c)
 	depth.addPositions(c)
 	depth.addBudget(c)
 	depth.model.add(c)

@@ -85,6 +85,9 @@ github for the workflows of GitHub. Only the text has colours.`,
 				return err
 			}
 			if mend.fix {
+				if err := s.notForeign("--fix mends claim files", slices.Concat(maps...)); err != nil {
+					return err
+				}
 				if done, err := s.mend(maps, claims.BesideOrIn(texts), chosen.shows, mend); done || err != nil {
 					return err
 				}
@@ -143,6 +146,7 @@ github for the workflows of GitHub. Only the text has colours.`,
 		},
 	}
 	joinFlag(c, &join)
+	s.fromFlag(c)
 	show.add(c)
 	mend.add(c)
 	c.Flags().StringVar(&code, "explain", "", "explain the findings of this `CODE`, the word behind error, warning or note; all lists them")

@@ -113,6 +113,7 @@ is shown at an address of this machine, and follows each drawing.`,
 		}),
 	}
 	joinFlag(c, &join)
+	s.fromFlag(c)
 	look.add(c)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file or folder to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the `FORM`, or a list of them: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
@@ -198,18 +199,5 @@ func (s streams) draw(ctx context.Context, f render.Format, v render.View, outpu
 	if err != nil {
 		return err
 	}
-	if output == "" || output == "-" {
-		if _, err := s.out.Write(text); err != nil {
-			return failure{fmt.Errorf("standard output: %w", err)}
-		}
-		return nil
-	}
-	if err := writeFile(output, text); err != nil {
-		if _, dir := os.Stat(filepath.Dir(output)); errors.Is(dir, os.ErrNotExist) {
-			err = fmt.Errorf("%s: there is no folder %s", output, filepath.Dir(output))
-			return failure{err}
-		}
-		return failure{explain(output, err)}
-	}
-	return nil
+	return s.put(text, output)
 }

@@ -159,7 +159,7 @@ func (b *batch) draw(ctx context.Context, i int) *drawing {
 	}
 	job := &b.jobs[i]
 	d.entry.File = job.name
-	l, a, err := streams{b.in, b.out, held}.judged(job.files)
+	l, a, err := b.telling(held).judged(job.files)
 	if err != nil {
 		if l.m != nil {
 			d.entry.Errors = l.findings.Count(claims.Error)
@@ -168,7 +168,7 @@ func (b *batch) draw(ctx context.Context, i int) *drawing {
 		return d
 	}
 	o := b.options
-	o.Boxed = streams{b.in, b.out, held}.boxed
+	o.Boxed = b.telling(held).boxed
 	if o.Model, err = b.look.model.read(a); err == nil {
 		err = b.look.claims(l.m, &o)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"crux/claims/formats"
 	"crux/render"
 )
 
@@ -81,10 +82,10 @@ func folderName(name string) string {
 	return name
 }
 
-// withoutEnding takes the ending of claim files from a name.
+// withoutEnding takes the ending of files that hold a map from a name.
 func withoutEnding(name string) string {
-	if ext := filepath.Ext(name); slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(ext)) {
-		return name[:len(name)-len(ext)]
+	if formats.Readable(name) {
+		return strings.TrimSuffix(name, filepath.Ext(name))
 	}
 	return name
 }

@@ -62,6 +62,7 @@ A CLAIM is named by its id, its title or its text.`,
 		},
 	}
 	joinFlag(c, &join)
+	s.fromFlag(c)
 	depth.addBudget(c)
 	c.Flags().StringVar(&format, "format", "text", "the `FORM`: text, markdown, json")
 	return c

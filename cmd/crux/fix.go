@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"crux/claims"
+	"crux/claims/formats"
 	"crux/render"
 )
 
@@ -83,6 +84,24 @@ func (s streams) mend(maps [][]string, open claims.Opener, shown func(claims.Dia
 		_, err = fmt.Fprint(s.err, "nothing was mended\n")
 	}
 	return false, err
+}
+
+// notForeign refuses what is for claim files only if another program's file is
+// named.
+func (s streams) notForeign(what string, names []string) error {
+	for _, name := range names {
+		if name == "-" {
+			continue
+		}
+		src, err := s.read(name)
+		if err != nil {
+			continue // which is told when it is used
+		}
+		if f, err := s.formatOf(src); err == nil && f.Name != formats.ClaimFile {
+			return usage("make a claim file of it first: crux convert "+name+" -o map.yaml", "%s, and %s is in the format %s", what, name, f.Name)
+		}
+	}
+	return nil
 }
 
 // nameCodes are the findings on names that a map does not have. Another file may

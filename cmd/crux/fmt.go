@@ -49,6 +49,9 @@ these include.
 			if err != nil {
 				return err
 			}
+			if err := s.notForeign("crux fmt is for claim files", names); err != nil {
+				return err
+			}
 			return s.format(f, names)
 		},
 	}

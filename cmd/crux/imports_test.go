@@ -16,6 +16,10 @@ import (
 // the folders is the order of the data: files, engine, drawing, command.
 var mayImport = map[string][]string{
 	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
+	"claims/argdown":           {"crux/claims"},
+	"claims/kialo":             {"crux/claims"},
+	"claims/maptest":           {"crux/claims"},
+	"claims/formats":           {"crux/claims", "crux/claims/"},
 	"engine":                   {"crux/claims", "crux/engine/sat", "github.com/dominikbraun/graph"},
 	"engine/check":             {"crux/claims", "crux/engine", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"engine/sat":               {},
@@ -26,12 +30,12 @@ var mayImport = map[string][]string{
 	"render/internal/scene":    {"crux/render/internal/geom", "crux/render/internal/letters"},
 	"render/internal/raster":   {"crux/render/internal/geom", "crux/render/internal/letters", "crux/render/internal/scene"},
 	"render/internal/pdf":      {"crux/render/internal/geom", "crux/render/internal/letters", "crux/render/internal/scene"},
-	"cmd/crux":                 {"crux/claims", "crux/engine", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/schollz/progressbar/v3", "github.com/rogpeppe/go-internal/diff", "github.com/fsnotify/fsnotify", "golang.org/x/text/"},
+	"cmd/crux":                 {"crux/claims", "crux/claims/formats", "crux/engine", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/schollz/progressbar/v3", "github.com/rogpeppe/go-internal/diff", "github.com/fsnotify/fsnotify", "golang.org/x/text/"},
 }
 
 // onlyIn names the files that may import a library.
 var onlyIn = map[string][]string{
-	"gopkg.in/yaml.v3":              {"claims/load.go", "claims/format_read.go"},
+	"gopkg.in/yaml.v3":              {"claims/load.go", "claims/format_read.go", "claims/value_tree.go"},
 	"github.com/goccy/go-graphviz":  {"render/graphviz.go"},
 	"github.com/dominikbraun/graph": {"engine/view.go"},
 	"github.com/fsnotify/fsnotify":  {"cmd/crux/watch_files.go"},

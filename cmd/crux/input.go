@@ -153,7 +153,10 @@ func load(s streams, names []string) (loaded, error) {
 	if err != nil {
 		return loaded{}, err
 	}
-	m, findings := claims.Load(files, claims.Beside)
+	m, findings, err := s.loadAs(files)
+	if err != nil {
+		return loaded{}, err
+	}
 	return loaded{strings.Join(names, " + "), m, findings}, nil
 }
 

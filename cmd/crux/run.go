@@ -40,6 +40,13 @@ type failure struct{ error }
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
+	from     *string // the format that --from names, or ""
+}
+
+// telling returns s with another place for findings and complaints.
+func (s streams) telling(err io.Writer) streams {
+	s.err = err
+	return s
 }
 
 // checkedWriter remembers the first error of what it writes to.
@@ -71,7 +78,7 @@ func colored(w io.Writer) bool {
 
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	results := &checkedWriter{Writer: out}
-	root := rootCommand(streams{in, results, errOut})
+	root := rootCommand(streams{in, results, errOut, new(string)})
 	root.SetArgs(args)
 	err := root.Execute()
 	if results.err != nil { // some of cobra's commands do not look
@@ -156,7 +163,7 @@ lies.`,
 		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), workerCommand(s))
+	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), convertCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
 	return root
 }
 

@@ -55,6 +55,7 @@ not.`,
 		},
 	}
 	joinFlag(c, &join)
+	s.fromFlag(c)
 	return c
 }
 

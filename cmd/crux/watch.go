@@ -192,7 +192,7 @@ func (w *watch) drawn(why changes) round {
 			return r
 		}
 	}
-	r.err = w.draw(streams{w.in, w.out, r.told})
+	r.err = w.draw(w.telling(r.told))
 	if r.err == nil && w.page != nil {
 		r.err = w.page.showFile(w.output)
 	}

@@ -71,7 +71,7 @@ func watching(t *testing.T, args ...string) (l *log, stop func() (time.Duration,
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	l = new(log)
-	root := rootCommand(streams{strings.NewReader(""), io.Discard, l})
+	root := rootCommand(streams{strings.NewReader(""), io.Discard, l, new(string)})
 	root.SetArgs(append([]string{"render", "--watch"}, args...))
 	done := make(chan error, 1)
 	go func() { done <- root.ExecuteContext(ctx) }()

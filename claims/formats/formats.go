@@ -1,0 +1,98 @@
+// Package formats knows the file formats of other programs that crux reads and
+// writes, and tells which of them a file is in.
+//
+// It takes names of formats and of files, and the beginnings of files, and gives
+// a [claims.Foreign]. A new format is one line in the list here. It reads and
+// writes nothing itself, and refuses to choose where a file may be in two formats.
+package formats
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"crux/claims"
+	"crux/claims/argdown"
+	"crux/claims/kialo"
+)
+
+// ClaimFile is the name of crux's own format.
+const ClaimFile = "yaml"
+
+// all are the formats, crux's own first and the others by name.
+var all = []claims.Foreign{
+	{
+		Name:    ClaimFile,
+		About:   "crux's own claim files",
+		Endings: []string{".yaml", ".yml"},
+		Read: func(src claims.Source) (*claims.Map, claims.Diagnostics) {
+			return claims.Load([]claims.Source{src}, claims.Beside)
+		},
+		Write: claims.WriteYAML,
+	},
+	argdown.Format,
+	kialo.Format,
+}
+
+// All returns the formats: crux's own, then those of other programs by name.
+func All() []claims.Foreign { return slices.Clone(all) }
+
+// Names lists the formats that can be read, or those that can be written.
+func Names(written bool) []string {
+	var names []string
+	for _, f := range all {
+		if written && f.Write != nil || !written && f.Read != nil {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// Named returns the format with a name.
+func Named(name string) (claims.Foreign, bool) {
+	i := slices.IndexFunc(all, func(f claims.Foreign) bool { return f.Name == strings.ToLower(name) })
+	if i < 0 {
+		return claims.Foreign{}, false
+	}
+	return all[i], true
+}
+
+// OfFile returns the formats that a file to be read may be in, by the ending of its
+// name and, where several have it, by its text. There is none where the ending is
+// nobody's, and one where all is clear.
+func OfFile(name string, text []byte) []claims.Foreign {
+	var found []claims.Foreign
+	ending := strings.ToLower(filepath.Ext(name))
+	var own []claims.Foreign // those that are sure of the ending
+	for _, f := range all {
+		switch {
+		case f.Read == nil || !slices.Contains(f.Endings, ending):
+		case f.Sniff == nil:
+			own = append(own, f)
+		case f.Sniff(text):
+			found = append(found, f)
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	return own
+}
+
+// ToFile returns the format that a file to be written is in, by the ending of its
+// name. It is the first in the list that has it.
+func ToFile(name string) (claims.Foreign, bool) {
+	ending := strings.ToLower(filepath.Ext(name))
+	i := slices.IndexFunc(all, func(f claims.Foreign) bool { return f.Write != nil && slices.Contains(f.Endings, ending) })
+	if i < 0 {
+		return claims.Foreign{}, false
+	}
+	return all[i], true
+}
+
+// Readable reports whether a file of that name may be in a format that is read here,
+// by its ending.
+func Readable(name string) bool {
+	ending := strings.ToLower(filepath.Ext(name))
+	return slices.ContainsFunc(all, func(f claims.Foreign) bool { return f.Read != nil && slices.Contains(f.Endings, ending) })
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"crux/claims"
+	"crux/claims/formats"
+	"crux/render"
+)
+
+// fromFlag adds the flag that says in which format files are.
+func (s streams) fromFlag(c *cobra.Command) {
+	c.Flags().StringVar(s.from, "from", "", "read files as this `FORMAT`: "+strings.Join(formats.Names(false), ", ")+" (default: by their endings)")
+	completeWords(c, "from", formats.Names(false))
+}
+
+// formatOf returns the format that a file is read in: the one that the user named,
+// else that of its ending, else crux's own.
+func (s streams) formatOf(src claims.Source) (claims.Foreign, error) {
+	own, _ := formats.Named(formats.ClaimFile)
+	if *s.from != "" {
+		f, ok := formats.Named(*s.from)
+		if !ok || f.Read == nil {
+			return f, unknownFormat(*s.from, false)
+		}
+		return f, nil
+	}
+	switch found := formats.OfFile(src.Name, src.Text); len(found) {
+	case 0:
+		return own, nil
+	case 1:
+		return found[0], nil
+	default:
+		var names []string
+		for _, f := range found {
+			names = append(names, f.Name)
+		}
+		return own, usage("say which it is: --from "+names[0], "%s may be in several formats: %s", src.Name, strings.Join(names, ", "))
+	}
+}
+
+// unknownFormat is the error for the name of a format that cannot be read, or
+// written.
+func unknownFormat(name string, written bool) error {
+	verb, other := "read", "written"
+	if written {
+		verb, other = other, verb
+	}
+	hint := "the formats that can be " + verb + " are " + strings.Join(formats.Names(written), ", ") + "; `crux help formats` tells more"
+	if f, ok := formats.Named(name); ok {
+		return usage(hint, "%s can be %s, not %s", f.Name, other, verb)
+	}
+	return usage(hint, "there is no format %q", name)
+}
+
+// loadAs reads the files of one map, of which there is only one where it is in
+// another program's format.
+func (s streams) loadAs(files []claims.Source) (*claims.Map, claims.Diagnostics, error) {
+	for _, src := range files {
+		f, err := s.formatOf(src)
+		if err != nil {
+			return nil, nil, err
+		}
+		if f.Name == formats.ClaimFile {
+			continue
+		}
+		if len(files) > 1 {
+			return nil, nil, usage("make claim files of the others first: crux convert "+src.Name+" -o map.yaml",
+				"--join makes one map of claim files, and %s is in the format %s", src.Name, f.Name)
+		}
+		m, ds := f.Read(src)
+		return m, ds, nil
+	}
+	m, ds := claims.Load(files, claims.Beside)
+	return m, ds, nil
+}
+
+// formatsTopic is what crux help formats explains. It is no command.
+func formatsTopic() *cobra.Command {
+	return &cobra.Command{
+		Use:   "formats",
+		Short: "The formats of other programs that crux reads and writes",
+		Long:  formatsHelp(),
+	}
+}
+
+// formatsHelp lists the formats.
+func formatsHelp() string {
+	var b strings.Builder
+	b.WriteString(`Files of other programs can be checked, analyzed, explained, drawn and tested
+just as they are; crux tells their format by the ending of the name, or --from
+says it. crux convert makes one format of another:
+
+  crux convert debate.argdown -o debate.yaml
+
+What one format has and another cannot hold is told, with its place and what
+has become of it: nothing is left out in silence.
+
+`)
+	rows := [][4]string{{"FORMAT", "READ", "WRITTEN", "ENDINGS"}}
+	yes := map[bool]string{true: "yes", false: "-"}
+	for _, f := range formats.All() {
+		rows = append(rows, [4]string{f.Name, yes[f.Read != nil], yes[f.Write != nil], strings.Join(f.Endings, " ")})
+	}
+	for i, r := range rows {
+		fmt.Fprintf(&b, "  %-12s %-5s %-8s %s\n", r[0], r[1], r[2], r[3])
+		if i > 0 {
+			fmt.Fprintf(&b, "    %s\n", formats.All()[i-1].About)
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// tellLost shows what could not be carried over.
+func (s streams) tellLost(lost claims.Diagnostics, files []claims.Source) error {
+	if err := render.Findings(s.err, lost, files, colored(s.err)); err != nil {
+		return failure{err}
+	}
+	return nil
+}
