@@ -193,27 +193,27 @@ func (w *svgWriter) card(i int, told *speaker) {
 		w.stack(x, y, b.w, b.h)
 	}
 	w.put(`<rect class="card" x="%s" y="%s" width="%s" height="%s" rx="7"/>`, px(x), px(y), px(b.w), px(b.h))
-	mirror, left, inner := "", x+padLeft, b.w-padLeft-padRight
-	verdictEnd := x + b.w - padRight
+	mirror, left, inner := "", x+w.padLeft, b.w-w.padLeft-w.padRight
+	verdictEnd := x + b.w - w.padRight
 	if b.rtl {
 		mirror = fmt.Sprintf(` transform="matrix(-1 0 0 1 %s 0)"`, px(2*x+b.w))
-		left = x + padRight
+		left = x + w.padRight
 		verdictEnd = left + markWidth + textWidth(b.word, footSize, true)
 	}
 	w.band(c.Sides, x, y, b.h, mirror)
-	base := y + padTop + 14 + b.drop
-	w.lines("t b", b.title, left, base, textLine, inner, b.rtl)
-	base += float64(len(b.title)) * textLine
-	w.lines("t", b.text, left, base, textLine, inner, b.rtl)
-	base += float64(len(b.text)-1)*textLine + footHeight + 1
-	w.lines("f note", b.note, left, base, footHeight, inner, b.rtl)
-	base += float64(len(b.note))*footHeight + footGap
+	base := y + w.padTop + w.text + b.drop
+	w.lines("t b", b.title, left, base, w.textLine, inner, b.rtl)
+	base += float64(len(b.title)) * w.textLine
+	w.lines("t", b.text, left, base, w.textLine, inner, b.rtl)
+	base += float64(len(b.text)-1)*w.textLine + w.footHeight + 1
+	w.lines("f note", b.note, left, base, w.footHeight, inner, b.rtl)
+	base += float64(len(b.note))*w.footHeight + w.footGap
 	who := b.who
 	if who[len(who)-1] == "" {
 		who = who[:len(who)-1]
 	}
-	w.lines("f", who, left, base, footHeight, inner, b.rtl)
-	base += float64(len(b.who)-1) * footHeight
+	w.lines("f", who, left, base, w.footHeight, inner, b.rtl)
+	base += float64(len(b.who)-1) * w.footHeight
 	w.verdict(c.Ruling.Verdict, b.word, verdictEnd, base)
 	w.writeFoot(b.foot, left, base, inner, b.rtl)
 	w.put(`</g>`)

@@ -71,7 +71,8 @@ func (c *Card) word(w *wording) string { return w.verdict.of(c.Ruling, c.Status)
 // that are quoted and the title of the source beside it.
 type CiteLine struct {
 	Text, URL, Quote, Source string
-	From                     int // index of View.Sources
+	From                     int    // index of View.Sources
+	At                       string // the place in the source
 }
 
 // link returns the address if it leads into the web or to a mailbox: others can
@@ -251,7 +252,7 @@ func (b *namer) cites(c *claims.Claim) []CiteLine {
 		if cite.At != "" {
 			name += b.words.comma + cite.At
 		}
-		lines = append(lines, CiteLine{name, s.URL, cite.Quote, s.Title, b.sourceAt[s.ID]})
+		lines = append(lines, CiteLine{name, s.URL, cite.Quote, s.Title, b.sourceAt[s.ID], cite.At})
 	}
 	return lines
 }
