@@ -63,6 +63,13 @@ func (s *sheet) foot(c *Card, inner float64) (foot []footLine, wide float64) {
 	if c.Hidden > 0 {
 		add("f b", "", s.words.reasonsLeft(c.Hidden))
 	}
+	for _, m := range c.Pages {
+		text := s.words.toPage(m.Page)
+		if c.Brief {
+			text = s.words.fromPage(m.Page)
+		}
+		add("f b", m.Link, text)
+	}
 	return foot, wide
 }
 

@@ -32,10 +32,11 @@ type setting struct {
 	padTop, padBottom float64
 	footGap           float64
 	terse             bool // speaker and sources share lines
+	dense             bool // and titles begin the text, and sources are told by their numbers
 }
 
 // onScreen is the setting of a drawing that has all the room it needs.
-var onScreen = setting{textSize, textLine, footHeight, padLeft, padRight, padTop, padBottom, footGap, false}
+var onScreen = setting{textSize, textLine, footHeight, padLeft, padRight, padTop, padBottom, footGap, false, false}
 
 // sheet is a view whose texts are set: every line broken, every card measured,
 // and every line that is to be drawn known by its ends.
@@ -58,8 +59,12 @@ type block struct {
 	title, text, who []string
 	note             []string
 	foot             []footLine
-	word             string // of the verdict
-	rtl              bool   // its text runs from right to left, and so the card is mirrored
+	word             string  // of the verdict
+	lead             string  // the title, where the text begins with it
+	runIn            float64 // how much of the last line of the text speaker and verdict take; 0 where they have their own
+	whoBeside        bool    // the speaker stands in that line, too
+	url              string  // where the lines about the speaker lead, "" for nowhere
+	rtl              bool    // its text runs from right to left, and so the card is mirrored
 	w, h             float64
 	drop             float64 // of the texts, in a card that is higher than they are
 }
@@ -74,8 +79,11 @@ type link struct {
 	leg      bool
 }
 
-func newSheet(v View) *sheet {
-	s := &sheet{View: v, setting: onScreen, leftward: leftward(v.Language), cards: make([]block, len(v.Cards))}
+func newSheet(v View) *sheet { return newSheetIn(v, onScreen) }
+
+// newSheetIn sets the texts of a view.
+func newSheetIn(v View, in setting) *sheet {
+	s := &sheet{View: v, setting: in, leftward: leftward(v.Language), cards: make([]block, len(v.Cards))}
 	s.words, s.own = wordsIn(v.Language)
 	for i := range v.Cards {
 		s.cards[i] = s.typeset(&v.Cards[i])

@@ -40,23 +40,8 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top}
 	width, height := inner+2*margin, top+p.h+34+key.h+listHeight+margin
 
-	told, look, titleLang := newSpeaker(v), "", ""
-	if s.leftward {
-		look = ` direction="rtl"`
-	}
-	if s.own {
-		look += fmt.Sprintf(` aria-roledescription="%s"`, s.words.kind)
-	}
-	if s.Title == s.words.untitled {
-		titleLang = s.lang()
-	}
-	w.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" lang="%s" xml:lang="%s"%s role="graphics-document" aria-labelledby="map-title" aria-describedby="map-description">`,
-		px(width), px(height), px(width), px(height), xml(s.Language), xml(s.Language), look)
-	w.put(`<title id="map-title"%s>%s</title>`, titleLang, xml(s.Title))
-	w.put(`<desc id="map-description"%s>%s</desc>`, s.lang(), xml(told.describe()))
-	w.put(`<style>%s</style>`, s.style())
-	w.WriteString(s.patterns())
-	w.put(`<rect class="paper" width="%s" height="%s"/>`, px(width), px(height))
+	told := newSpeaker(v)
+	w.begin(told, s.Title, px(width), px(height), "", "")
 	for _, h := range heads {
 		w.lines(h.class, h.lines, margin, h.base, h.line, inner, s.leftward || rightToLeft(h.lines...))
 	}
@@ -72,6 +57,32 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	w.put(`</svg>`)
 	_, err = out.Write(w.Bytes())
 	return err
+}
+
+// begin writes what stands before the drawing: its size in px, and what it is.
+// The unit is that of the size itself where it is not px, and more is added to
+// the style.
+func (w *svgWriter) begin(told *speaker, title, width, height, size, style string) {
+	s, look, titleLang := w.sheet, "", ""
+	if size == "" {
+		size = fmt.Sprintf(`width="%s" height="%s"`, width, height)
+	}
+	if s.leftward {
+		look = ` direction="rtl"`
+	}
+	if s.own {
+		look += fmt.Sprintf(` aria-roledescription="%s"`, s.words.kind)
+	}
+	if s.Title == s.words.untitled {
+		titleLang = s.lang()
+	}
+	w.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" %s lang="%s" xml:lang="%s"%s role="graphics-document" aria-labelledby="map-title" aria-describedby="map-description">`,
+		width, height, size, xml(s.Language), xml(s.Language), look)
+	w.put(`<title id="map-title"%s>%s</title>`, titleLang, xml(title))
+	w.put(`<desc id="map-description"%s>%s</desc>`, s.lang(), xml(told.describe()))
+	w.put(`<style>%s%s</style>`, s.style(), style)
+	w.WriteString(s.patterns())
+	w.put(`<rect class="paper" width="%s" height="%s"/>`, width, height)
 }
 
 // lang marks words of ours where they are of another language than the map.
@@ -186,6 +197,9 @@ func (w *svgWriter) card(i int, told *speaker) {
 	if c.Thesis {
 		class += " thesis"
 	}
+	if c.Brief {
+		class += " brief"
+	}
 	class += w.forward(c.Aside)
 	w.put(`<g id="claim-%s" class="%s" role="%s">`, svgID(c.ID), class, w.role(b))
 	w.put(`<title>%s</title>`, xml(told.card(i)))
@@ -201,6 +215,10 @@ func (w *svgWriter) card(i int, told *speaker) {
 		verdictEnd = left + markWidth + textWidth(b.word, footSize, true)
 	}
 	w.band(c.Sides, x, y, b.h, mirror)
+	if w.terse {
+		w.terseCard(c, b, x, y, left, verdictEnd)
+		return
+	}
 	base := y + w.padTop + w.text + b.drop
 	w.lines("t b", b.title, left, base, w.textLine, inner, b.rtl)
 	base += float64(len(b.title)) * w.textLine

@@ -31,6 +31,8 @@ type View struct {
 	Theme     Theme
 	Direction Direction
 	Show      Show
+
+	remark string // what is said of the whole map on a page that has a part of it
 }
 
 // Card is a claim as it is shown.
@@ -56,6 +58,15 @@ type Card struct {
 	Hidden int  // reasons for it and against it, undercuts of these and contradictions that are not shown
 	Cut    bool // something that it bears on, or that bears on it, is not shown
 	Aside  bool // it decides nothing of what the view puts forward
+
+	Brief bool       // only its name: the claim itself is on another page
+	Pages []PageMark // where more of it is
+}
+
+// PageMark leads to a claim on another page.
+type PageMark struct {
+	Page int
+	Link string
 }
 
 // wording returns the words that the view is told in.
