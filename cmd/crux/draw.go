@@ -18,6 +18,7 @@ func renderCommand(s streams) *cobra.Command {
 	var output, format string
 	var join bool
 	var look lookFlags
+	var page paperFlag
 	c := &cobra.Command{
 		Use:   "render FILE|FOLDER... -o OUT",
 		Short: "Draw the map of a claim file",
@@ -51,6 +52,10 @@ the drawing says so.`,
 			if err != nil {
 				return err
 			}
+			paper, onPaper, err := page.read(f)
+			if err != nil {
+				return err
+			}
 			l, a, err := s.one(args, join, "one drawing")
 			if err != nil {
 				return err
@@ -64,11 +69,16 @@ the drawing says so.`,
 			if err := look.claims(l.m, &o); err != nil {
 				return err
 			}
-			return s.draw(c.Context(), f, render.NewView(a, o), output)
+			v := render.NewView(a, o)
+			if onPaper {
+				return s.drawPages(c.Context(), v, paper, l, output)
+			}
+			return s.draw(c.Context(), f, v, output)
 		},
 	}
 	joinFlag(c, &join)
 	look.add(c)
+	page.add(c)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
 	completeWords(c, "format", render.Formats())
@@ -132,7 +142,12 @@ func (s streams) draw(ctx context.Context, f render.Format, v render.View, outpu
 		}
 		return nil
 	}
-	if err := writeFile(output, b.Bytes()); err != nil {
+	return writeDrawing(output, b.Bytes())
+}
+
+// writeDrawing writes a drawing to a file.
+func writeDrawing(output string, drawing []byte) error {
+	if err := writeFile(output, drawing); err != nil {
 		if _, dir := os.Stat(filepath.Dir(output)); errors.Is(dir, os.ErrNotExist) {
 			err = fmt.Errorf("%s: there is no folder %s", output, filepath.Dir(output))
 			return failure{err}
