@@ -139,10 +139,15 @@ func (f *fitting) around(w, h float64, foot bool) {
 	}
 	f.high = f.top + h + paperGap + f.key.h + listHigh
 	if foot {
-		f.high += paperGap + f.footHeight
+		f.high += paperGap + f.footHeight*float64(len(f.footLines(999, 999)))
 	}
 	pw, ph := f.paper.inner()
 	f.scale = min(pw/f.width, ph/f.high, largest/footSize)
+}
+
+// footLines is the line at the foot of a page.
+func (f *fitting) footLines(page, all int) []string {
+	return wrapText(f.Title+" · "+f.words.pageOf(page, all), footSize, false, f.width)
 }
 
 // paperGap is the room between the parts of a page, in px.

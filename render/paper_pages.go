@@ -25,11 +25,7 @@ func Pages(ctx context.Context, v View, p Paper, link func(page int, anchor stri
 func onPages(fits []*fitting) []Page {
 	var pages []Page
 	for i, f := range fits {
-		foot := ""
-		if len(fits) > 1 {
-			foot = f.Title + " · " + f.words.pageOf(i+1, len(fits))
-		}
-		pages = append(pages, f.page(foot))
+		pages = append(pages, f.page(i+1, len(fits)))
 	}
 	return pages
 }
@@ -66,16 +62,16 @@ func (v *View) onPaper(i int) setting {
 	return in
 }
 
-// packed is how much of a page cards cover at most, in a map that is divided
-// easily.
-const packed = 0.5
+// packed is how much of a page cards cover before a map is divided further, and
+// deepest how much of its width the claims of one branch may be indented.
+const packed, deepest = 0.5, 0.5
 
 // split divides a sheet into pages on all of which letters are large enough.
 func (s *sheet) split(ctx context.Context, p Paper, link func(page int, anchor string) string) ([]pageView, error) {
 	w, h := p.inner()
 	px := footSize / smallest // at that size
 	k := newStack(s, narrowest, 1, make([][]*block, len(s.Cards)))
-	c := &cutter{stack: k, area: w * h * px * px * packed, wide: int(min(w, h) * px), tight: make(map[int]float64)}
+	c := &cutter{stack: k, area: w * h * px * px * packed, wide: int(min(w, h) * px * deepest), tight: make(map[int]float64)}
 	known := make(map[string]float64)
 	for {
 		views := c.views(c.parcels(), link)

@@ -68,9 +68,9 @@ func TestPaperGeometry(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { checkPaper(t, NewView(analyzed(t, r.draw(1)), o), paper(t, "a4")) })
 	}
-	t.Run("large", func(t *testing.T) { checkPaper(t, usual(300).view(t, 1), paper(t, "a4")) })
-	t.Run("a chain", func(t *testing.T) { checkPaper(t, NewView(analyzed(t, chain(150)), Options{}), paper(t, "a4")) })
-	t.Run("a fan", func(t *testing.T) { checkPaper(t, NewView(analyzed(t, sunburst(120)), Options{}), paper(t, "a4")) })
+	t.Run("large", func(t *testing.T) { checkPaper(t, usual(160).view(t, 1), paper(t, "a4")) })
+	t.Run("a chain", func(t *testing.T) { checkPaper(t, NewView(analyzed(t, chain(90)), Options{}), paper(t, "a4")) })
+	t.Run("a fan", func(t *testing.T) { checkPaper(t, NewView(analyzed(t, sunburst(90)), Options{}), paper(t, "a4")) })
 }
 
 // chain is a map in which each claim supports the one before it.

@@ -2,8 +2,9 @@ package render
 
 import "fmt"
 
-// page writes what is fitted on a page, with a line at its foot.
-func (f *fitting) page(foot string) Page {
+// page writes what is fitted on a page, with a line at its foot where there are
+// several.
+func (f *fitting) page(page, all int) Page {
 	out := Page{Width: f.paper.Width * pointsPerMM, Height: f.paper.Height * pointsPerMM, Letters: f.letters()}
 	wide, high := out.Width/f.scale, out.Height/f.scale
 	left := (wide - f.width) / 2
@@ -12,8 +13,8 @@ func (f *fitting) page(foot string) Page {
 	w := &svgWriter{sheet: f.sheet, placed: f.placed, dx: left, dy: top + f.top}
 	size := fmt.Sprintf(`width="%smm" height="%smm"`, number(f.paper.Width), number(f.paper.Height))
 	told, title := newSpeaker(f.View), f.Title
-	if foot != "" {
-		title = foot
+	if all > 1 {
+		title += " · " + f.words.pageOf(page, all)
 	}
 	w.begin(told, title, px(wide), px(high), size, f.paperRules())
 	for _, h := range f.heads {
@@ -29,8 +30,10 @@ func (f *fitting) page(foot string) Page {
 	y := top + f.top + f.placed.h + paperGap
 	f.key.write(w, left, y, f.width)
 	w.sources(f.list, y+f.key.h, f.width)
-	if foot != "" {
-		w.lines("f page", []string{foot}, left, bottom-2, f.footHeight, f.width, f.leftward)
+	if all > 1 {
+		foot := f.footLines(page, all)
+		last := bottom - 0.25*footSize
+		w.lines("f page", foot, left, last-float64(len(foot)-1)*f.footHeight, f.footHeight, f.width, f.leftward || rightToLeft(foot...))
 	}
 	w.put(`</svg>`)
 	out.SVG = w.Bytes()
