@@ -24,6 +24,7 @@ func TestBrowser(t *testing.T) {
 	b.drawings = drawings(t, "../examples/*.yaml", "testdata/*.yaml")
 	t.Run("texts fit", b.testFit)
 	t.Run("long names fit", b.testOverlong)
+	t.Run("on paper", b.testPaper)
 	t.Run("contrast", b.testContrast)
 	t.Run("names", b.testNames)
 	t.Run("axe", b.testAxe)

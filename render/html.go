@@ -83,7 +83,7 @@ func writeHTML(ctx context.Context, out io.Writer, v View) error {
 		return fmt.Errorf("render: the data of the page: %w", err)
 	}
 	drawing := w.String()
-	style := w.schemes(":root") + paper(w.wide, w.high) + media("print", w.onPaper(":root")) + media(forcesColors, w.variables(":root", &forcedColors)) + pageStyle
+	style := w.schemes(":root") + lying(w.wide, w.high) + media("print", w.onPaper(":root")) + media(forcesColors, w.variables(":root", &forcedColors)) + pageStyle
 	stale := ""
 	if v.Show&(ShowStrength|ShowHeat|ShowInfluence) != 0 {
 		stale = fmt.Sprintf("<p class=\"small\">%s</p>\n", w.words.page.Stale)
@@ -131,8 +131,8 @@ func policy(scripts, styles []string) string {
 		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
 }
 
-// paper says which way the paper lies on which a drawing of a size is printed.
-func paper(wide, high float64) string {
+// lying says which way the paper lies on which a drawing of a size is printed.
+func lying(wide, high float64) string {
 	if wide > high {
 		return "@page{size:landscape}\n"
 	}

@@ -19,8 +19,13 @@ func writePNG(ctx context.Context, out io.Writer, v View) error {
 	if err := writeSVG(ctx, &svg, v); err != nil {
 		return err
 	}
+	return paintPNG(ctx, out, v, svg.Bytes())
+}
+
+// paintPNG paints a drawing of v.
+func paintPNG(ctx context.Context, out io.Writer, v View, svg []byte) error {
 	setter := letters.NewSetter()
-	s, err := scene.Read(svg.Bytes(), setter)
+	s, err := scene.Read(svg, setter)
 	if err != nil {
 		return err
 	}

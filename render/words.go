@@ -75,6 +75,10 @@ type wording struct {
 
 	index indexWords
 	page  pageWords
+	// On paper.
+	toPage   func(page int) string // where more of a claim is
+	fromPage func(page int) string // where a claim is told in full
+	pageOf   func(page, all int) string
 }
 
 // verdictWords has a text for each verdict that a card can show.

@@ -122,7 +122,10 @@ var english = wording{
 		influence: "influence: what the thesis gains or loses by it",
 	},
 
-	index: englishIndex,
+	index:    englishIndex,
+	toPage:   func(page int) string { return fmt.Sprintf("→ page %d", page) },
+	fromPage: func(page int) string { return fmt.Sprintf("from page %d", page) },
+	pageOf:   func(page, all int) string { return fmt.Sprintf("page %d of %d", page, all) },
 }
 
 // numbered writes a number before words that are other words for many.

@@ -106,7 +106,10 @@ var simplified = wording{
 		strength: "强度：全部理由合起来对它的支持程度", heat: "争议热度：正反两方都有强的理由", influence: "影响力：论题因它而增减的强度",
 	},
 
-	index: simplifiedIndex,
+	index:    simplifiedIndex,
+	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d页", page) },
+	fromPage: func(page int) string { return fmt.Sprintf("见第%d页", page) },
+	pageOf:   func(page, all int) string { return fmt.Sprintf("第%d页，共%d页", page, all) },
 }
 
 var traditional = wording{
@@ -203,7 +206,10 @@ var traditional = wording{
 		strength: "強度：全部理由合起來對它的支持程度", heat: "爭議熱度：正反兩方都有強的理由", influence: "影響力：論題因它而增減的強度",
 	},
 
-	index: traditionalIndex,
+	index:    traditionalIndex,
+	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d頁", page) },
+	fromPage: func(page int) string { return fmt.Sprintf("見第%d頁", page) },
+	pageOf:   func(page, all int) string { return fmt.Sprintf("第%d頁，共%d頁", page, all) },
 }
 
 // chineseList joins the last two items by 和.

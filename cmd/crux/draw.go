@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,6 +23,7 @@ func renderCommand(s streams) *cobra.Command {
 	var jobs int
 	var look lookFlags
 	var watch watchFlags
+	var page paperFlag
 	c := &cobra.Command{
 		Use:   "render FILE|FOLDER... -o OUT",
 		Short: "Draw the map of a claim file",
@@ -71,7 +73,7 @@ is shown at an address of this machine, and follows each drawing.`,
 				return err
 			}
 			if intoFolder(output, len(formats), args, join) {
-				return s.drawAll(c.Context(), args, join, output, formats, jobs, &look)
+				return s.drawAll(c.Context(), args, join, output, formats, jobs, &look, &page)
 			}
 			if len(formats) > 1 {
 				return usage("for example: -o drawings/", "several forms need a folder to be drawn into")
@@ -95,6 +97,10 @@ is shown at an address of this machine, and follows each drawing.`,
 			if err := look.fits(f); err != nil {
 				return err
 			}
+			paper, err := page.read(f)
+			if err != nil {
+				return err
+			}
 			o.Boxed = s.boxed
 			l, a, err := s.judged(maps[0])
 			if err != nil {
@@ -109,12 +115,17 @@ is shown at an address of this machine, and follows each drawing.`,
 			if err := look.claims(l.m, &o); err != nil {
 				return err
 			}
-			return s.draw(c.Context(), f, render.NewView(a, o), output)
+			v := render.NewView(a, o)
+			if paper != nil {
+				return s.drawPages(c.Context(), f, v, *paper, l, output)
+			}
+			return s.draw(c.Context(), f, v, output)
 		}),
 	}
 	joinFlag(c, &join)
 	s.fromFlag(c)
 	look.add(c)
+	page.add(c)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file or folder to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the `FORM`, or a list of them: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
 	c.Flags().IntVar(&jobs, "jobs", 0, "draw `N` maps at a time (default: as many as there are processors)")
@@ -182,9 +193,14 @@ func (s streams) boxed(letters []string) {
 
 // painted returns a view as it is written in a form.
 func painted(ctx context.Context, f render.Format, v render.View) ([]byte, error) {
+	return written(ctx, func(out io.Writer) error { return render.Write(ctx, out, f, v) })
+}
+
+// written returns what is drawn.
+func written(ctx context.Context, draw func(out io.Writer) error) ([]byte, error) {
 	var b bytes.Buffer
 	var large *render.TooLargeError
-	err := cmp.Or(render.Write(ctx, &b, f, v), ctx.Err()) // what is not wanted any longer is not written
+	err := cmp.Or(draw(&b), ctx.Err()) // what is not wanted any longer is not written
 	if errors.As(err, &large) {
 		return nil, usage(fmt.Sprintf("--scale %v is as large as can be; an SVG or PDF is sharp at any size", large.Scale), "%v", err)
 	} else if err != nil {

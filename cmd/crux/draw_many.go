@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -39,6 +40,7 @@ type batch struct {
 	drawPlan
 	look    *lookFlags
 	options render.Options
+	paper   *render.Paper   // nil if the drawings are as large as the maps
 	pool    *render.Layouts // nil for a single map, which this process lays out
 
 	writing sync.RWMutex // is locked for good once nothing more may be written
@@ -47,7 +49,7 @@ type batch struct {
 // drawAll draws each map that the arguments name into a folder, and lists them in
 // a page there. It goes on after what cannot be drawn, and returns the worst of
 // what happened at the end.
-func (s streams) drawAll(ctx context.Context, args []string, join bool, folder string, formats []render.Format, jobs int, look *lookFlags) error {
+func (s streams) drawAll(ctx context.Context, args []string, join bool, folder string, formats []render.Format, jobs int, look *lookFlags, page *paperFlag) error {
 	if jobs < 0 {
 		return usage("for example: --jobs 2", "%d is no number of maps", jobs)
 	}
@@ -61,6 +63,13 @@ func (s streams) drawAll(ctx context.Context, args []string, join bool, folder s
 	}
 	if err := look.fits(b.formats...); err != nil {
 		return err
+	}
+	if b.paper, err = page.read(b.formats...); err != nil {
+		return err
+	}
+	if b.paper != nil && !b.paper.Poster && slices.ContainsFunc(b.formats, func(f render.Format) bool { return f != render.PDF }) {
+		return usage("add --format pdf; or :poster, as in --page a3:poster, for one page each",
+			"a map may take several pages, and in a folder only a PDF holds them together")
 	}
 	if b.jobs, err = s.drawJobs(args, join); err != nil {
 		return err
@@ -182,7 +191,11 @@ func (b *batch) draw(ctx context.Context, i int) *drawing {
 		ctx = b.pool.Context(ctx)
 	}
 	for _, f := range b.formats {
-		if err := b.write(ctx, b.path(i, f), f, v); err != nil {
+		text, err := b.paint(ctx, held, f, v)
+		if err == nil {
+			err = b.write(ctx, b.path(i, f), text)
+		}
+		if err != nil {
 			fail(about(l, err))
 			continue
 		}
@@ -216,12 +229,20 @@ func preference(f render.Format) int {
 	return len(preferred)
 }
 
-// write draws a map in one form into a file.
-func (b *batch) write(ctx context.Context, path string, f render.Format, v render.View) error {
-	text, err := painted(ctx, f, v)
-	if err != nil {
-		return err
+// paint returns a map in one form.
+func (b *batch) paint(ctx context.Context, told io.Writer, f render.Format, v render.View) ([]byte, error) {
+	if b.paper == nil {
+		return painted(ctx, f, v)
 	}
+	pages, err := b.telling(told).pages(ctx, f, v, *b.paper, nil) // a poster has no links, and a PDF its own
+	if err != nil {
+		return nil, err
+	}
+	return bound(ctx, f, v, pages)
+}
+
+// write writes a drawing into a file.
+func (b *batch) write(ctx context.Context, path string, text []byte) error {
 	b.writing.RLock()
 	defer b.writing.RUnlock()
 	if err := ctx.Err(); err != nil {
