@@ -208,6 +208,7 @@ func (s *sheet) fitStack(p Paper, spare int, foot, quick bool, blocks [][]*block
 	}
 	if !quick {
 		best.placed = k.build(at)
+		best.turn(s.Direction)
 	}
 	return best
 }

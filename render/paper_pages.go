@@ -122,7 +122,7 @@ func (s *sheet) split(ctx context.Context, p Paper, link func(page int, anchor s
 				if !ok {
 					tight = 1
 				}
-				if tight < 0.02 {
+				if tight < 0.02 || len(v.parcels) == 1 && len(of.kids) == 0 {
 					return nil, &NoRoomError{v.largest(s), letters}
 				}
 				c.tight[of.head.node] = tight * 0.8

@@ -294,6 +294,23 @@ func TestPaperExamples(t *testing.T) {
 	}
 }
 
+// TestPaperDirection: where the arrows lead down, the thesis is the lowest card.
+func TestPaperDirection(t *testing.T) {
+	r := recipe{claims: 40, weights: 20}
+	for _, d := range []Direction{Up, Down} {
+		f := checkPaper(t, NewView(analyzed(t, r.draw(2)), Options{Direction: d}), paper(t, "a4"))[0]
+		if !f.terse {
+			t.Fatal("the drawing is no stack")
+		}
+		thesis := f.nodes[0].y
+		for i := range f.Cards {
+			if y := f.nodes[i].y; !f.Cards[0].Thesis || i > 0 && (y > thesis) != (d == Up) {
+				t.Errorf("%s: card %d lies at %.0f, the thesis at %.0f", d, i, y, thesis)
+			}
+		}
+	}
+}
+
 func TestParsePaper(t *testing.T) {
 	for word, want := range map[string]Paper{
 		"a4":                  {Width: 210, Height: 297, Turn: true},
@@ -327,7 +344,7 @@ func TestParsePaper(t *testing.T) {
 // TestPaperPoster: a poster is one page, whatever its letters come to; a claim that
 // has no room on a page is named.
 func TestPaperPoster(t *testing.T) {
-	v := usual(200).view(t, 1)
+	v := usual(120).view(t, 1)
 	if fits := checkPaper(t, v, paper(t, "a4:poster")); len(fits) != 1 || fits[0].letters() >= smallest {
 		t.Errorf("%d pages, letters of %.1f points", len(fits), fits[0].letters())
 	}
