@@ -366,7 +366,7 @@ func codes(t *testing.T) map[Code]string {
 }
 
 // firedElsewhere are codes that no text file can fire, and the test that does.
-var firedElsewhere = map[Code]string{NotUTF8: "TestNotUTF8"}
+var firedElsewhere = map[Code]string{NotUTF8: "TestNotUTF8", Lost: "TestWhatAMapCannotHoldIsTold", ForeignSyntax: "TestWhatAMapCannotHoldIsTold"}
 
 func TestEveryCodeHasAFixture(t *testing.T) {
 	fired := make(map[Code]bool)

@@ -104,6 +104,10 @@ const (
 	NotUsed Code = "not-used"
 	// NoThesis: no claim is the end of the argument, and none is named.
 	NoThesis Code = "no-thesis"
+	// ForeignSyntax: a file in the format of another program cannot be read from this place on.
+	ForeignSyntax Code = "foreign-syntax"
+	// Lost: the format that a map comes from or goes to has something that the other does not.
+	Lost Code = "lost"
 	// UnusedIgnore: an ignore turns off a check that finds nothing there.
 	UnusedIgnore Code = "unused-ignore"
 )
@@ -114,7 +118,7 @@ var checks = slices.Concat(loadChecks, ruleCodes)
 
 var loadChecks = []Code{
 	TextLost, MissingDash, Outdented, SameText, RepeatedRelation, SupportAndRebuttal, RepeatedExpectation, SideUnused, NotVerified, NoSuchStart,
-	NoSuchPlace, QuoteNotFound, QuoteElsewhere, NoPlace, SourceTooOld, NotUsed, NoThesis, UnusedIgnore,
+	NoSuchPlace, QuoteNotFound, QuoteElsewhere, NoPlace, SourceTooOld, NotUsed, NoThesis, Lost, UnusedIgnore,
 }
 
 // textChecks are those of them that need the texts of sources.
@@ -125,7 +129,7 @@ var faults = []Code{
 	NotUTF8, NotAClaimFile, TooLarge, EmptyFile, YAMLSyntax, YAMLTab, SeveralDocuments, MergeKey, MissingSpace, DuplicateKey,
 	UnknownKey, WrongType, BadValue, BadDate, BadWeight, MissingText, MissingKey, BadID, DuplicateID, DifferentValues, MissingFile,
 	OutsideFile, IncludeLoop, UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource, AmbiguousReason,
-	SelfRelation, GrantedConflict,
+	SelfRelation, GrantedConflict, ForeignSyntax,
 }
 
 // Codes returns all codes: those of reading a file, then those of the rules.

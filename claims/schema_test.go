@@ -29,12 +29,12 @@ var (
 	meaningCodes = []Code{
 		DuplicateID, UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource, AmbiguousReason, SelfRelation, RepeatedRelation,
 		SupportAndRebuttal, RepeatedExpectation, GrantedConflict, SideUnused, SameText, NoThesis, MissingDash,
-		DifferentValues, MissingFile, OutsideFile, IncludeLoop, NotVerified, NoSuchStart, NoSuchPlace, NotUsed, UnusedIgnore,
+		DifferentValues, MissingFile, OutsideFile, IncludeLoop, NotVerified, NoSuchStart, NoSuchPlace, NotUsed, UnusedIgnore, Lost,
 		QuoteNotFound, QuoteElsewhere, NoPlace, SourceTooOld,
 	}
 	// unreadCodes: the file is not YAML, or means something in YAML that JSON
 	// has no words for; such files are not compared.
-	unreadCodes = []Code{NotUTF8, NotAClaimFile, TooLarge, YAMLSyntax, YAMLTab, SeveralDocuments, MergeKey, TextLost, MissingSpace, DuplicateKey}
+	unreadCodes = []Code{NotUTF8, NotAClaimFile, TooLarge, YAMLSyntax, YAMLTab, SeveralDocuments, MergeKey, TextLost, MissingSpace, DuplicateKey, ForeignSyntax}
 )
 
 // schemaException is a difference between schema and decoder that is known.

@@ -139,12 +139,17 @@ func (d *decoder) url(k, v *node) string {
 	if s == "" {
 		return ""
 	}
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "mailto" && (u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+	if !isURL(s) {
 		d.add(BadValue, Error, d.pos(v), "this is no web address: "+shown(v), "write it whole, beginning with https://")
 		return ""
 	}
 	return s
+}
+
+// isURL reports whether s is an address that a map can have.
+func isURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "mailto" || (u.Scheme == "http" || u.Scheme == "https") && u.Host != "")
 }
 
 func (d *decoder) lang(k, v *node) string {
