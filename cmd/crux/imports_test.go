@@ -16,12 +16,14 @@ import (
 // the folders is the order of the data: files, engine, drawing, command.
 var mayImport = map[string][]string{
 	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
+	"claims/af":                {"crux/claims"},
 	"engine":                   {"crux/claims", "crux/engine/sat", "github.com/dominikbraun/graph"},
+	"engine/af":                {"crux/engine", "crux/engine/sat"},
 	"engine/check":             {"crux/claims", "crux/engine", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"engine/sat":               {},
 	"render":                   {"crux/claims", "crux/engine", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
 	"render/internal/cachedir": {},
-	"cmd/crux":                 {"crux/claims", "crux/engine", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/rogpeppe/go-internal/diff"},
+	"cmd/crux":                 {"crux/claims", "crux/claims/af", "crux/engine", "crux/engine/af", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/rogpeppe/go-internal/diff"},
 }
 
 // onlyIn names the files that may import a library.
