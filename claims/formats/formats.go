@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"crux/claims"
+	"crux/claims/aif"
 )
 
 // ClaimFile is the name of crux's own format.
@@ -28,6 +29,8 @@ var all = []claims.Foreign{
 		},
 		Write: claims.WriteYAML,
 	},
+	aif.Format,
+	aif.Extended,
 }
 
 // All returns the formats: crux's own, then those of other programs by name.
