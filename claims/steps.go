@@ -43,6 +43,9 @@ func (s *Steps) Step(r Reason) int { return s.add(stepNode{claim: -1, step: r}) 
 // adds it tells what becomes of it.
 func (s *Steps) Other() int { return s.add(stepNode{claim: -2}) }
 
+// Drop makes a step a node that is neither claim nor step.
+func (s *Steps) Drop(step int) { s.nodes[step] = stepNode{claim: -2} }
+
 func (s *Steps) add(n stepNode) int {
 	s.nodes = append(s.nodes, n)
 	return len(s.nodes) - 1

@@ -16,7 +16,7 @@ func (r *reader) build() {
 	r.steps.Sort()
 	for i := range r.people {
 		if p := &r.people[i]; p.name != "" {
-			p.as = r.b.Speaker(claims.Speaker{ID: personID(p.id), Name: p.name, Pos: r.at(p.at)})
+			p.as = r.b.Speaker(claims.Speaker{ID: personID(p.id), Name: p.name, Pos: r.b.Place(p.at)})
 		}
 	}
 	for i := range r.nodes {
@@ -27,14 +27,14 @@ func (r *reader) build() {
 			r.force(i)
 		case locute:
 			if !slices.ContainsFunc(r.steps.To(i), r.isForce) {
-				r.lost.Add(claims.Note, r.at(n.idAt), "a locution (L) that expresses nothing", "it is left out")
+				r.lost.Add(claims.Note, r.b.Place(n.idAt), "a locution (L) that expresses nothing", "it is left out")
 			}
 		case transit:
-			r.lost.Add(claims.Note, r.at(n.idAt), "a map has no place for how one locution follows from another (TA)", "it is left out")
+			r.lost.Add(claims.Note, r.b.Place(n.idAt), "a map has no place for how one locution follows from another (TA)", "it is left out")
 		case rephrase:
-			r.b.Lost(claims.Warning, r.at(n.idAt), "a rephrase (MA), which says that two claims say the same", "it is left out; make one claim of the two if they do")
+			r.b.Lost(claims.Warning, r.b.Place(n.idAt), "a rephrase (MA), which says that two claims say the same", "it is left out; make one claim of the two if they do")
 		case prefer:
-			r.b.Lost(claims.Warning, r.at(n.idAt), "a preference (PA)", "it is left out; weights can say which reason is stronger")
+			r.b.Lost(claims.Warning, r.b.Place(n.idAt), "a preference (PA)", "it is left out; weights can say which reason is stronger")
 		}
 	}
 	r.steps.Reasons()
@@ -45,12 +45,12 @@ func (r *reader) enter(n *node) {
 	switch n.kind {
 	case info:
 		if n.text.Empty() {
-			r.lost.Add(claims.Warning, r.at(n.idAt), "a claim without a text", "its id stands for it")
+			r.lost.Add(claims.Warning, r.b.Place(n.idAt), "a claim without a text", "its id stands for it")
 		}
-		n.claim = r.b.Claim(claims.Claim{ID: claims.ID(n.id), Text: n.text.Text(), Pos: r.at(n.idAt)})
+		n.claim = r.b.Claim(claims.Claim{ID: claims.ID(n.id), Text: n.text.Text(), Pos: r.b.Place(n.idAt)})
 		r.steps.Claim(n.claim)
 	case inference, conflict:
-		step := claims.Reason{Kind: claims.Support, Pos: r.at(n.idAt)}
+		step := claims.Reason{Kind: claims.Support, Pos: r.b.Place(n.idAt)}
 		if n.kind == conflict {
 			step.Kind = claims.Rebuttal
 		}
@@ -62,7 +62,7 @@ func (r *reader) enter(n *node) {
 			if at.Kind() == 0 {
 				at = n.text
 			}
-			step.SchemePos = r.at(at)
+			step.SchemePos = r.b.Place(at)
 		}
 		r.steps.Step(step)
 	default:
@@ -149,7 +149,7 @@ func (r *reader) stanceOf(n *node) stance {
 // force tells what a map cannot hold of an illocutionary force.
 func (r *reader) force(i int) {
 	n := &r.nodes[i]
-	at := r.at(n.idAt)
+	at := r.b.Place(n.idAt)
 	from, to := r.steps.From(i), r.steps.To(i)
 	for _, t := range to {
 		switch r.nodes[t].kind {
@@ -180,7 +180,7 @@ func (r *reader) said(i int) {
 	n := &r.nodes[i]
 	for _, y := range r.steps.From(i) {
 		if r.nodes[y].kind == locute {
-			r.lost.Add(claims.Note, r.at(n.idAt), "a locution leads to a claim without a force (L to I)", "it is left out")
+			r.lost.Add(claims.Note, r.b.Place(n.idAt), "a locution leads to a claim without a force (L to I)", "it is left out")
 		}
 		if r.nodes[y].kind != illocute {
 			continue
@@ -211,7 +211,7 @@ func (r *reader) said(i int) {
 	switch {
 	case asserted:
 		if len(asked) > 0 {
-			r.lost.Add(claims.Note, r.at(n.idAt), "a map has no place for who asks about a claim that somebody asserts", "it is left out")
+			r.lost.Add(claims.Note, r.b.Place(n.idAt), "a map has no place for who asks about a claim that somebody asserts", "it is left out")
 		}
 	case questioned: // nobody has answered yet
 		c.Status, by = claims.Open, asked
@@ -233,7 +233,7 @@ func (r *reader) speaker(l int, n *node) []claims.ID {
 	if recorded && record.person != "" {
 		p := &r.people[r.personAt[record.person]]
 		if p.as == "" {
-			p.as = r.b.Speaker(claims.Speaker{ID: personID(p.id), Name: first(p.name, name, "Person "+p.id), Pos: r.at(p.at)})
+			p.as = r.b.Speaker(claims.Speaker{ID: personID(p.id), Name: first(p.name, name, "Person "+p.id), Pos: r.b.Place(p.at)})
 			p.name = first(p.name, name)
 		} else if name != p.name {
 			words = text
@@ -246,7 +246,7 @@ func (r *reader) speaker(l int, n *node) []claims.ID {
 	}
 	r.wording(l, words, n)
 	if name == "" || recorded {
-		r.lost.Add(claims.Note, r.at(r.nodes[l].idAt), "a locution (L) does not say whose it is", "the claim has no speaker")
+		r.lost.Add(claims.Note, r.b.Place(r.nodes[l].idAt), "a locution (L) does not say whose it is", "the claim has no speaker")
 		return nil
 	}
 	key := "name " + name // no id has a space in front
@@ -254,7 +254,7 @@ func (r *reader) speaker(l int, n *node) []claims.ID {
 	if !known {
 		at = len(r.people)
 		r.personAt[key] = at
-		r.people = append(r.people, person{name: name, as: r.b.Speaker(claims.Speaker{Name: name, Pos: r.at(r.nodes[l].idAt)})})
+		r.people = append(r.people, person{name: name, as: r.b.Speaker(claims.Speaker{Name: name, Pos: r.b.Place(r.nodes[l].idAt)})})
 	}
 	return []claims.ID{r.people[at].as}
 }
@@ -271,7 +271,7 @@ func first(all ...string) string {
 // wording tells of words that differ from those of the claim they express.
 func (r *reader) wording(l int, words string, n *node) {
 	if plain(words) != plain(n.text.Text()) {
-		r.lost.Add(claims.Note, r.at(r.nodes[l].idAt), "a map has no place for the words with which a claim has been said", "they are left out; the claim has its own")
+		r.lost.Add(claims.Note, r.b.Place(r.nodes[l].idAt), "a map has no place for the words with which a claim has been said", "they are left out; the claim has its own")
 	}
 }
 

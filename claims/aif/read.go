@@ -68,61 +68,11 @@ func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
 	}
 	r.steps = claims.NewSteps(r.b, &r.lost)
 	root := r.b.JSON()
-	if root.Kind() != 0 && r.is(root, claims.JSONObject, "a nodeset") {
+	if root.Kind() != 0 && r.b.JSONIs(root, claims.JSONObject, "a nodeset") {
 		r.file(root)
 	}
 	r.b.Losses(&r.lost)
 	return r.b.Finish()
-}
-
-func (r *reader) at(v claims.JSON) claims.Pos { return r.b.At(v.Span()) }
-
-// is reports whether a value is of a kind; if not, that is a fault.
-func (r *reader) is(v claims.JSON, kind claims.JSONKind, what string) bool {
-	if v.Kind() == kind {
-		return true
-	}
-	r.b.Fault(claims.WrongType, r.at(v), fmt.Sprintf("%s is %s, and this is %s", what, kind, v.Kind()), "")
-	return false
-}
-
-// list visits the objects of a list under a key; null is an empty list.
-func (r *reader) list(v claims.JSON, key string, each func(claims.JSON)) {
-	if v.Kind() <= claims.JSONNull || !r.is(v, claims.JSONList, fmt.Sprintf("%q", key)) {
-		return
-	}
-	for item := range v.Items() {
-		if r.is(item, claims.JSONObject, fmt.Sprintf("an entry of %q", key)) {
-			each(item)
-		}
-	}
-}
-
-// fields returns what stands under the keys of an object, in their order. What
-// stands under other keys is lost, and of is what it is lost of.
-func (r *reader) fields(v claims.JSON, of string, keys ...string) []claims.JSON {
-	found := make([]claims.JSON, len(keys))
-	first := make([]claims.JSON, len(keys))
-	for k, x := range v.Keys() {
-		name := k.Text()
-		i := 0
-		for i < len(keys) && keys[i] != name {
-			i++
-		}
-		switch {
-		case i == len(keys):
-			if !x.Empty() {
-				r.lost.Common(claims.Note, r.at(k), fmt.Sprintf("a map has no place for %.60q of %s", name, of), "it is left out")
-			}
-			continue
-		case first[i].Kind() != 0:
-			r.b.Fault(claims.DuplicateKey, r.at(k), fmt.Sprintf("the key %q stands twice", name), "take one of the two out",
-				claims.Related{Pos: r.at(first[i]), Message: "first here"})
-			continue
-		}
-		first[i], found[i] = k, x
-	}
-	return found
 }
 
 func (r *reader) file(root claims.JSON) {
@@ -130,21 +80,21 @@ func (r *reader) file(root claims.JSON) {
 	for k, x := range root.Keys() {
 		if k.Text() == "AIF" {
 			r.wrapped(root)
-			if set = x; set.Kind() <= claims.JSONNull || !r.is(set, claims.JSONObject, `"AIF"`) {
+			if set = x; set.Kind() <= claims.JSONNull || !r.b.JSONIs(set, claims.JSONObject, `"AIF"`) {
 				return
 			}
 			break
 		}
 	}
-	f := r.fields(set, "a nodeset", "nodes", "edges", "locutions", "participants")
+	f := r.b.JSONFields(set, &r.lost, "a nodeset", "nodes", "edges", "locutions", "participants")
 	if f[0].Kind() == 0 {
-		r.b.Fault(claims.MissingKey, r.at(set), `a nodeset has a list "nodes", and here is none`, "")
+		r.b.Fault(claims.MissingKey, r.b.Place(set), `a nodeset has a list "nodes", and here is none`, "")
 		return
 	}
-	r.list(f[0], "nodes", r.node)
-	r.list(f[1], "edges", r.edge)
-	r.list(f[3], "participants", r.participant)
-	r.list(f[2], "locutions", r.locution)
+	r.b.JSONObjects(f[0], "nodes", r.node)
+	r.b.JSONObjects(f[1], "edges", r.edge)
+	r.b.JSONObjects(f[3], "participants", r.participant)
+	r.b.JSONObjects(f[2], "locutions", r.locution)
 	if !r.b.Failed() {
 		r.build()
 	}
@@ -152,72 +102,43 @@ func (r *reader) file(root claims.JSON) {
 
 // wrapped tells what is lost of what xAIF puts around a nodeset.
 func (r *reader) wrapped(root claims.JSON) {
-	f := r.fields(root, "xAIF", "AIF", "text", "dialog", "OVA", "ova")
+	f := r.b.JSONFields(root, &r.lost, "xAIF", "AIF", "text", "dialog", "OVA", "ova")
 	text := f[1]
 	if text.Kind() == claims.JSONObject {
 		text = text.Get("txt")
 	}
 	if !text.Empty() {
-		r.lost.Add(claims.Note, r.at(f[1]), "a map has no place for the text that has been analyzed", "it is left out")
+		r.lost.Add(claims.Note, r.b.Place(f[1]), "a map has no place for the text that has been analyzed", "it is left out")
 	}
 	for _, ova := range f[3:] {
 		for k, x := range ova.Keys() {
 			if !x.Empty() {
-				r.lost.Add(claims.Note, r.at(k), "a map has no place for what OVA says of the drawing and of who made it", "it is left out")
+				r.lost.Add(claims.Note, r.b.Place(k), "a map has no place for what OVA says of the drawing and of who made it", "it is left out")
 				break
 			}
 		}
 	}
 }
 
-// identity reads an id, which may be a text or a number.
-func (r *reader) identity(of, v claims.JSON, key string) (string, bool) {
-	switch v.Kind() {
-	case claims.JSONText:
-		if id := strings.TrimSpace(v.Text()); id != "" {
-			return id, true
-		}
-	case claims.JSONNumber:
-		return v.Raw(), true
-	case 0, claims.JSONNull:
-	default:
-		r.b.Fault(claims.WrongType, r.at(v), fmt.Sprintf("%q is a text or a number, and this is %s", key, v.Kind()), "")
-		return "", false
-	}
-	if v.Kind() == 0 {
-		v = of
-	}
-	r.b.Fault(claims.MissingKey, r.at(v), fmt.Sprintf("%q is missing here", key), "")
-	return "", false
-}
-
-// words returns a text that may be missing.
-func (r *reader) words(v claims.JSON, key string) claims.JSON {
-	if v.Kind() > claims.JSONNull && r.is(v, claims.JSONText, fmt.Sprintf("%q", key)) {
-		return v
-	}
-	return claims.JSON{}
-}
-
 func (r *reader) node(v claims.JSON) {
-	f := r.fields(v, "a node", "nodeID", "text", "type", "scheme")
-	id, ok := r.identity(v, f[0], "nodeID")
+	f := r.b.JSONFields(v, &r.lost, "a node", "nodeID", "text", "type", "scheme")
+	id, ok := r.b.JSONID(v, f[0], "nodeID")
 	if !ok {
 		return
 	}
-	n := node{id: id, idAt: f[0], text: r.words(f[1], "text"), scheme: r.words(f[3], "scheme"), claim: -1}
+	n := node{id: id, idAt: f[0], text: r.b.JSONWords(f[1], "text"), scheme: r.b.JSONWords(f[3], "scheme"), claim: -1}
 	switch f[2].Kind() {
 	case 0, claims.JSONNull:
-		r.b.Fault(claims.MissingKey, r.at(f[0]), fmt.Sprintf("the node %.60q does not say of which type it is", id), `add "type": "I" if it is a claim`)
+		r.b.Fault(claims.MissingKey, r.b.Place(f[0]), fmt.Sprintf("the node %.60q does not say of which type it is", id), `add "type": "I" if it is a claim`)
 		return
 	default:
-		if !r.is(f[2], claims.JSONText, `"type"`) {
+		if !r.b.JSONIs(f[2], claims.JSONText, `"type"`) {
 			return
 		}
 	}
 	name := strings.ToUpper(strings.TrimSpace(f[2].Text()))
 	if n.kind, ok = kinds[name]; !ok {
-		r.b.Lost(claims.Warning, r.at(f[2]), fmt.Sprintf("there is no type of node %.60q in AIF", f[2].Text()), "the node is left out; write I, RA, CA, MA, PA, L, TA or YA")
+		r.b.Lost(claims.Warning, r.b.Place(f[2]), fmt.Sprintf("there is no type of node %.60q in AIF", f[2].Text()), "the node is left out; write I, RA, CA, MA, PA, L, TA or YA")
 	}
 	if first, twice := r.byID[id]; twice {
 		r.twice(r.nodes[first], n)
@@ -231,46 +152,46 @@ func (r *reader) node(v claims.JSON) {
 // have been put together repeat nodes.
 func (r *reader) twice(first, n node) {
 	if first.kind == n.kind && first.text.Text() == n.text.Text() && first.scheme.Text() == n.scheme.Text() {
-		r.lost.Add(claims.Note, r.at(n.idAt), "a node is there twice", "it counts once")
+		r.lost.Add(claims.Note, r.b.Place(n.idAt), "a node is there twice", "it counts once")
 		return
 	}
-	r.b.Fault(claims.DuplicateID, r.at(n.idAt), fmt.Sprintf("two nodes have the id %.60q", n.id), "give one of them another, in its edges too",
-		claims.Related{Pos: r.at(first.idAt), Message: "first here"})
+	r.b.Fault(claims.DuplicateID, r.b.Place(n.idAt), fmt.Sprintf("two nodes have the id %.60q", n.id), "give one of them another, in its edges too",
+		claims.Related{Pos: r.b.Place(first.idAt), Message: "first here"})
 }
 
 func (r *reader) edge(v claims.JSON) {
-	f := r.fields(v, "an edge", "edgeID", "fromID", "toID")
+	f := r.b.JSONFields(v, &r.lost, "an edge", "edgeID", "fromID", "toID")
 	from, okFrom := r.end(v, f[1], "fromID")
 	to, okTo := r.end(v, f[2], "toID")
 	if okFrom && okTo {
-		r.steps.Edge(from, to, r.at(f[1]))
+		r.steps.Edge(from, to, r.b.Place(f[1]))
 	}
 }
 
 // end returns the number of the node at one end of an edge.
 func (r *reader) end(edge, v claims.JSON, key string) (int, bool) {
-	id, ok := r.identity(edge, v, key)
+	id, ok := r.b.JSONID(edge, v, key)
 	if !ok {
 		return 0, false
 	}
 	n, ok := r.byID[id]
 	if !ok {
-		r.b.Lost(claims.Warning, r.at(v), fmt.Sprintf("there is no node %.60q", id), "the edge is left out; add the node, or take the edge out")
+		r.b.Lost(claims.Warning, r.b.Place(v), fmt.Sprintf("there is no node %.60q", id), "the edge is left out; add the node, or take the edge out")
 	}
 	return n, ok
 }
 
 func (r *reader) participant(v claims.JSON) {
-	f := r.fields(v, "a participant", "participantID", "firstname", "surname")
-	id, ok := r.identity(v, f[0], "participantID")
+	f := r.b.JSONFields(v, &r.lost, "a participant", "participantID", "firstname", "surname")
+	id, ok := r.b.JSONID(v, f[0], "participantID")
 	if !ok {
 		return
 	}
-	name := strings.Join(strings.Fields(r.words(f[1], "firstname").Text()+" "+r.words(f[2], "surname").Text()), " ")
+	name := strings.Join(strings.Fields(r.b.JSONWords(f[1], "firstname").Text()+" "+r.b.JSONWords(f[2], "surname").Text()), " ")
 	if first, twice := r.personAt[id]; twice {
 		if r.people[first].name != name {
-			r.b.Fault(claims.DuplicateID, r.at(f[0]), fmt.Sprintf("two participants have the id %.60q", id), "give one of them another",
-				claims.Related{Pos: r.at(r.people[first].at), Message: "first here"})
+			r.b.Fault(claims.DuplicateID, r.b.Place(f[0]), fmt.Sprintf("two participants have the id %.60q", id), "give one of them another",
+				claims.Related{Pos: r.b.Place(r.people[first].at), Message: "first here"})
 		}
 		return
 	}
@@ -279,19 +200,19 @@ func (r *reader) participant(v claims.JSON) {
 }
 
 func (r *reader) locution(v claims.JSON) {
-	f := r.fields(v, "a locution", "nodeID", "personID", "start")
-	id, ok := r.identity(v, f[0], "nodeID")
+	f := r.b.JSONFields(v, &r.lost, "a locution", "nodeID", "personID", "start")
+	id, ok := r.b.JSONID(v, f[0], "nodeID")
 	if !ok {
 		return
 	}
 	n, ok := r.byID[id]
 	if !ok {
-		r.lost.Add(claims.Note, r.at(f[0]), "a record of a locution whose node is not there", "it is left out")
+		r.lost.Add(claims.Note, r.b.Place(f[0]), "a record of a locution whose node is not there", "it is left out")
 		return
 	}
 	var l locution
 	if f[1].Kind() > claims.JSONNull {
-		if l.person, ok = r.identity(v, f[1], "personID"); !ok {
+		if l.person, ok = r.b.JSONID(v, f[1], "personID"); !ok {
 			return
 		}
 		if _, known := r.personAt[l.person]; !known { // AIFdb keeps the names elsewhere
@@ -299,9 +220,9 @@ func (r *reader) locution(v claims.JSON) {
 			r.people = append(r.people, person{id: l.person, at: f[1]})
 		}
 	}
-	l.start = r.words(f[2], "start").Text()
+	l.start = r.b.JSONWords(f[2], "start").Text()
 	if before, twice := r.locutions[n]; twice && before != l {
-		r.lost.Add(claims.Note, r.at(f[0]), "a node has two records of its locution", "the first counts")
+		r.lost.Add(claims.Note, r.b.Place(f[0]), "a node has two records of its locution", "the first counts")
 		return
 	}
 	r.locutions[n] = l

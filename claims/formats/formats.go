@@ -13,6 +13,8 @@ import (
 
 	"crux/claims"
 	"crux/claims/aif"
+	"crux/claims/microtexts"
+	"crux/claims/sadface"
 )
 
 // ClaimFile is the name of crux's own format.
@@ -30,6 +32,8 @@ var all = []claims.Foreign{
 		Write: claims.WriteYAML,
 	},
 	aif.Format,
+	microtexts.Format,
+	sadface.Format,
 	aif.Extended,
 }
 

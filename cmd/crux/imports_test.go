@@ -18,6 +18,8 @@ var mayImport = map[string][]string{
 	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"claims/aif":               {"crux/claims"},
 	"claims/formats":           {"crux/claims", "crux/claims/"},
+	"claims/microtexts":        {"crux/claims"},
+	"claims/sadface":           {"crux/claims"},
 	"engine":                   {"crux/claims", "crux/engine/sat", "github.com/dominikbraun/graph"},
 	"engine/check":             {"crux/claims", "crux/engine", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"engine/sat":               {},
