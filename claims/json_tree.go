@@ -229,8 +229,9 @@ type jsonReader struct {
 	at      int
 	parts   []jsonPart
 	wrong   bool
-	control int // how many texts hold characters that should be written in another way
-	inText  bool
+	control int  // how many texts hold characters that should be written in another way
+	inText  bool // nothing has been told of the text at hand
+	halves  int  // how many halves of characters have been told
 }
 
 func (p *jsonReader) fault(from, to int, message, hint string) {
@@ -408,7 +409,8 @@ func (p *jsonReader) escape() bool {
 			if r := rune(n); utf16.IsSurrogate(r) {
 				half := r >= 0xdc00 && !(from >= 6 && p.s[from-6:from-4] == `\u` && hexRune(p.s[from-4:]) >= 0xd800 && hexRune(p.s[from-4:]) < 0xdc00) ||
 					r < 0xdc00 && !(strings.HasPrefix(p.s[p.at+1:], `\u`) && hexRune(p.s[p.at+3:]) >= 0xdc00 && hexRune(p.s[p.at+3:]) < 0xe000)
-				if half {
+				if half && p.halves < 20 {
+					p.halves++
 					p.b.Lost(Note, p.b.At(from, p.at+1), "this is half a character", "it is shown as \ufffd")
 				}
 			}

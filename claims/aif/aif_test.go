@@ -62,7 +62,7 @@ func yaml(t *testing.T, m *claims.Map) string {
 	return string(text)
 }
 
-func fixtures(t *testing.T, folder string) []string {
+func fixturesOf(t testing.TB, folder string) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.json"))
 	if err != nil || len(files) == 0 {
@@ -82,7 +82,7 @@ func readFile(t *testing.T, name string) claims.Source {
 
 // Each fixture says what map it is, and what is lost.
 func TestFixtures(t *testing.T) {
-	for _, file := range fixtures(t, "ok") {
+	for _, file := range fixturesOf(t, "ok") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			m, ds := read(readFile(t, file))
 			if ds.Err() != nil {
@@ -97,7 +97,7 @@ func TestFixtures(t *testing.T) {
 }
 
 func TestDamagedFiles(t *testing.T) {
-	for _, file := range fixtures(t, "err") {
+	for _, file := range fixturesOf(t, "err") {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			m, ds := read(readFile(t, file))
 			if m == nil || ds.Err() == nil {
