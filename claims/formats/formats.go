@@ -13,6 +13,8 @@ import (
 
 	"crux/claims"
 	"crux/claims/aif"
+	"crux/claims/argdown"
+	"crux/claims/kialo"
 	"crux/claims/microtexts"
 	"crux/claims/sadface"
 )
@@ -32,6 +34,8 @@ var all = []claims.Foreign{
 		Write: claims.WriteYAML,
 	},
 	aif.Format,
+	argdown.Format,
+	kialo.Format,
 	microtexts.Format,
 	sadface.Format,
 	aif.Extended,

@@ -17,6 +17,9 @@ import (
 var mayImport = map[string][]string{
 	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"claims/aif":               {"crux/claims"},
+	"claims/argdown":           {"crux/claims"},
+	"claims/kialo":             {"crux/claims"},
+	"claims/maptest":           {"crux/claims"},
 	"claims/formats":           {"crux/claims", "crux/claims/"},
 	"claims/microtexts":        {"crux/claims"},
 	"claims/sadface":           {"crux/claims"},
