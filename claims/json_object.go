@@ -86,3 +86,16 @@ func (b *Builder) JSONWords(v JSON, key string) JSON {
 	}
 	return JSON{}
 }
+
+// JSONNode returns the number of the node whose id stands under a key of an edge.
+// Where there is no such node, the edge is lost.
+func (b *Builder) JSONNode(edge, v JSON, key string, byID map[string]int) (n int, ok bool) {
+	id, ok := b.JSONID(edge, v, key)
+	if !ok {
+		return 0, false
+	}
+	if n, ok = byID[id]; !ok {
+		b.Lost(Warning, b.Place(v), "there is no node "+quoted(short(id)), "the edge is left out; add the node, or take the edge out")
+	}
+	return n, ok
+}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"crux/claims"
+	"crux/claims/maptest"
 )
 
 // facts are what another program has counted in a nodeset.
@@ -182,7 +183,7 @@ func TestNodesetsOfOthers(t *testing.T) {
 			continue
 		}
 		seen[f.File] = true
-		src := readFile(t, filepath.Join(data, f.File))
+		src := maptest.Read(t, filepath.Join(data, f.File))
 		m, ds := read(src)
 		if err := ds.Err(); err != nil {
 			want := claims.EmptyFile

@@ -15,7 +15,6 @@ type reader struct {
 
 	nodes     []node
 	byID      map[string]int
-	claims    int // how many nodes are claims
 	people    []person
 	personAt  map[string]int
 	locutions map[int]locution // by node
@@ -161,24 +160,11 @@ func (r *reader) twice(first, n node) {
 
 func (r *reader) edge(v claims.JSON) {
 	f := r.b.JSONFields(v, &r.lost, "an edge", "edgeID", "fromID", "toID")
-	from, okFrom := r.end(v, f[1], "fromID")
-	to, okTo := r.end(v, f[2], "toID")
+	from, okFrom := r.b.JSONNode(v, f[1], "fromID", r.byID)
+	to, okTo := r.b.JSONNode(v, f[2], "toID", r.byID)
 	if okFrom && okTo {
 		r.steps.Edge(from, to, r.b.Place(f[1]))
 	}
-}
-
-// end returns the number of the node at one end of an edge.
-func (r *reader) end(edge, v claims.JSON, key string) (int, bool) {
-	id, ok := r.b.JSONID(edge, v, key)
-	if !ok {
-		return 0, false
-	}
-	n, ok := r.byID[id]
-	if !ok {
-		r.b.Lost(claims.Warning, r.b.Place(v), fmt.Sprintf("there is no node %.60q", id), "the edge is left out; add the node, or take the edge out")
-	}
-	return n, ok
 }
 
 func (r *reader) participant(v claims.JSON) {

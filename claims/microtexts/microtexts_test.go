@@ -13,75 +13,16 @@ import (
 
 	"crux/claims"
 	"crux/claims/aif"
+	"crux/claims/maptest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files of this package")
 
-// golden fails unless file holds got; under -update it writes got instead.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs\n--- got\n%s--- want\n%s", file, got, want)
-	}
-}
-
-func findings(ds claims.Diagnostics) string {
-	var b strings.Builder
-	for _, d := range ds {
-		fmt.Fprintf(&b, "%d:%d %s [%s]: %s\n", d.Pos.Line, d.Pos.Col, d.Severity, d.Code, d.Message)
-		if d.Hint != "" {
-			fmt.Fprintf(&b, "  hint: %s\n", d.Hint)
-		}
-		for _, r := range d.Related {
-			fmt.Fprintf(&b, "  see %d:%d: %s\n", r.Pos.Line, r.Pos.Col, r.Message)
-		}
-	}
-	return b.String()
-}
-
-func readFile(t *testing.T, name string) claims.Source {
-	t.Helper()
-	src, err := claims.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return src
-}
-
 func TestFixtures(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "*", "*.xml"))
-	if err != nil || len(files) < 10 {
-		t.Fatalf("%d fixtures, %v", len(files), err)
-	}
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			m, ds := read(readFile(t, file))
-			base := strings.TrimSuffix(file, ".xml")
-			golden(t, base+".diag", findings(ds))
-			if filepath.Base(filepath.Dir(file)) == "err" {
-				if ds.Err() == nil {
-					t.Errorf("no error: %s", findings(ds))
-				}
-				return
-			}
-			text, _, err := claims.WriteYAML(m)
-			if err != nil || ds.Err() != nil {
-				t.Fatalf("%v\n%s", err, findings(ds))
-			}
-			golden(t, base+".yaml", string(text))
-		})
-	}
+	maptest.Fixtures(t, *update, Format, ".xml", func(*testing.T, *claims.Map) {})
 }
+
+func FuzzRead(f *testing.F) { maptest.Fuzz(f, Format, ".xml", func(*testing.T, *claims.Map) {}) }
 
 // shared returns the folder of texts and facts of others, which are not a part of
 // the project.
@@ -126,13 +67,13 @@ func TestTextsOfOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 		n++
-		src := readFile(t, filepath.Join(data, f.File))
+		src := maptest.Read(t, filepath.Join(data, f.File))
 		if !Format.Sniff(src.Text) {
 			t.Errorf("%s is not known for what it is", f.File)
 		}
 		m, ds := read(src)
 		if len(ds.Min(claims.Warning)) > 0 || slices.ContainsFunc(ds, func(d claims.Diagnostic) bool { return d.Code == claims.Lost }) {
-			t.Errorf("%s: %s", f.File, findings(ds))
+			t.Errorf("%s: %s", f.File, maptest.Findings(ds))
 		}
 		if got, want := counted(m), f.expected(); got != want {
 			t.Errorf("%s\n got %s\nwant %s", f.File, got, want)
@@ -265,8 +206,8 @@ func TestXMLAndAIFGiveTheSameMap(t *testing.T) {
 	replaced := 0
 	for _, file := range files {
 		name := mapping[strings.TrimSuffix(filepath.Base(file), ".json")]
-		x, dx := read(readFile(t, filepath.Join(data, "microtexts", "en", name+".xml")))
-		a, da := aif.Format.Read(readFile(t, file))
+		x, dx := read(maptest.Read(t, filepath.Join(data, "microtexts", "en", name+".xml")))
+		a, da := aif.Format.Read(maptest.Read(t, file))
 		if dx.Err() != nil || da.Err() != nil {
 			t.Fatal(dx.Err(), da.Err())
 		}
@@ -289,33 +230,4 @@ func TestXMLAndAIFGiveTheSameMap(t *testing.T) {
 	if replaced != len(otherWords) {
 		t.Errorf("%d of %d segments have other words", replaced, len(otherWords))
 	}
-}
-
-func FuzzRead(f *testing.F) {
-	files, err := filepath.Glob(filepath.Join("testdata", "*", "*.xml"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		m, ds := read(claims.Source{Name: "f", Text: text})
-		lines := len(claims.Lines(text))
-		for _, d := range ds {
-			if d.Pos.Line < 1 || d.Pos.Line > lines || d.Pos.Col < 1 || d.Message == "" {
-				t.Errorf("%+v", d)
-			}
-		}
-		if ds.Err() != nil {
-			return
-		}
-		if _, _, err := claims.WriteYAML(m); err != nil {
-			t.Errorf("%v\n%s", err, findings(ds))
-		}
-	})
 }

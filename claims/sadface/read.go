@@ -192,21 +192,9 @@ func (r *reader) cites(v claims.JSON) []claims.Citation {
 
 func (r *reader) edge(v claims.JSON) {
 	f := r.b.JSONFields(v, &r.lost, "an edge", "id", "source_id", "target_id")
-	from, okFrom := r.end(v, f[1], "source_id")
-	to, okTo := r.end(v, f[2], "target_id")
+	from, okFrom := r.b.JSONNode(v, f[1], "source_id", r.byID)
+	to, okTo := r.b.JSONNode(v, f[2], "target_id", r.byID)
 	if okFrom && okTo {
 		r.steps.Edge(from, to, r.b.Place(f[1]))
 	}
-}
-
-func (r *reader) end(edge, v claims.JSON, key string) (int, bool) {
-	id, ok := r.b.JSONID(edge, v, key)
-	if !ok {
-		return 0, false
-	}
-	n, ok := r.byID[id]
-	if !ok {
-		r.b.Lost(claims.Warning, r.b.Place(v), fmt.Sprintf("there is no node %.60q", id), "the edge is left out; add the node, or take the edge out")
-	}
-	return n, ok
 }

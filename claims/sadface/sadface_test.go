@@ -10,75 +10,16 @@ import (
 	"testing"
 
 	"crux/claims"
+	"crux/claims/maptest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files of this package")
 
-// golden fails unless file holds got; under -update it writes got instead.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs\n--- got\n%s--- want\n%s", file, got, want)
-	}
-}
-
-func findings(ds claims.Diagnostics) string {
-	var b strings.Builder
-	for _, d := range ds {
-		fmt.Fprintf(&b, "%d:%d %s [%s]: %s\n", d.Pos.Line, d.Pos.Col, d.Severity, d.Code, d.Message)
-		if d.Hint != "" {
-			fmt.Fprintf(&b, "  hint: %s\n", d.Hint)
-		}
-		for _, r := range d.Related {
-			fmt.Fprintf(&b, "  see %d:%d: %s\n", r.Pos.Line, r.Pos.Col, r.Message)
-		}
-	}
-	return b.String()
-}
-
-func readFile(t *testing.T, name string) claims.Source {
-	t.Helper()
-	src, err := claims.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return src
-}
-
 func TestFixtures(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join("testdata", "*", "*.json"))
-	if err != nil || len(files) < 4 {
-		t.Fatalf("%d fixtures, %v", len(files), err)
-	}
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			m, ds := read(readFile(t, file))
-			base := strings.TrimSuffix(file, ".json")
-			golden(t, base+".diag", findings(ds))
-			if filepath.Base(filepath.Dir(file)) == "err" {
-				if ds.Err() == nil {
-					t.Errorf("no error: %s", findings(ds))
-				}
-				return
-			}
-			text, _, err := claims.WriteYAML(m)
-			if err != nil || ds.Err() != nil {
-				t.Fatalf("%v\n%s", err, findings(ds))
-			}
-			golden(t, base+".yaml", string(text))
-		})
-	}
+	maptest.Fixtures(t, *update, Format, ".json", func(*testing.T, *claims.Map) {})
 }
+
+func FuzzRead(f *testing.F) { maptest.Fuzz(f, Format, ".json", func(*testing.T, *claims.Map) {}) }
 
 // The one document of others has the claims, reasons and root that have been
 // counted in it.
@@ -107,13 +48,13 @@ func TestDocumentOfOthers(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &f); err != nil {
 			t.Fatal(err)
 		}
-		src := readFile(t, filepath.Join(folder, "data", f.File))
+		src := maptest.Read(t, filepath.Join(folder, "data", f.File))
 		if !Format.Sniff(src.Text) {
 			t.Errorf("%s is not known for what it is", f.File)
 		}
 		m, ds := read(src)
 		if len(ds.Min(claims.Warning)) > 0 {
-			t.Errorf("%s: %s", f.File, findings(ds))
+			t.Errorf("%s: %s", f.File, maptest.Findings(ds))
 		}
 		kinds, edges, premise := make(map[claims.Kind]int), 0, make(map[claims.ID]bool)
 		for _, r := range m.Reasons {
@@ -137,33 +78,4 @@ func TestDocumentOfOthers(t *testing.T) {
 	if files, err := filepath.Glob(filepath.Join(folder, "data", "sadface", "*.json")); err != nil || n == 0 || n != len(files) {
 		t.Errorf("%d files, %d known: %v", len(files), n, err)
 	}
-}
-
-func FuzzRead(f *testing.F) {
-	files, err := filepath.Glob(filepath.Join("testdata", "*", "*.json"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		m, ds := read(claims.Source{Name: "f", Text: text})
-		lines := len(claims.Lines(text))
-		for _, d := range ds {
-			if d.Pos.Line < 1 || d.Pos.Line > lines || d.Pos.Col < 1 || d.Message == "" {
-				t.Errorf("%+v", d)
-			}
-		}
-		if ds.Err() != nil {
-			return
-		}
-		if _, _, err := claims.WriteYAML(m); err != nil {
-			t.Errorf("%v\n%s", err, findings(ds))
-		}
-	})
 }
