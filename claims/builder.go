@@ -371,18 +371,22 @@ func (b *Builder) nameReasons() {
 	met := make([]int, len(b.d.reasons)) // the walk in which each was met, from 1
 	for i := range b.d.reasons {
 		at := i
-		for met[at] == 0 && b.d.reasons[at].Kind == Undercut && b.d.reasons[at].ID == "" {
+		for at >= 0 && met[at] == 0 && b.d.reasons[at].Kind == Undercut {
 			met[at] = i + 1
 			at = int(b.d.reasons[at].target.number)
-			if at < 0 {
+		}
+		if at < 0 || met[at] != i+1 {
+			continue
+		}
+		for round := at; ; { // once around
+			r := b.d.reasons[at]
+			if r.ID == "" {
+				r.ID = freeID(b, named, "", "", "undercut")
+				named[r.ID] = true
+			}
+			if at = int(r.target.number); at == round {
 				break
 			}
-		}
-		for at >= 0 && met[at] == i+1 && b.d.reasons[at].ID == "" { // once around
-			r := b.d.reasons[at]
-			r.ID = freeID(b, named, "", "", "undercut")
-			named[r.ID] = true
-			at = int(r.target.number)
 		}
 	}
 }

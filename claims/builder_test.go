@@ -99,6 +99,28 @@ func TestUndercutsThatAreAimedLater(t *testing.T) {
 	}
 }
 
+// In a circle of undercuts all get an id, also where some have one.
+func TestCirclesOfUndercuts(t *testing.T) {
+	for _, name := range []ID{"", "named"} {
+		b := NewBuilder(Source{Name: "f", Text: []byte("x")})
+		at := b.At(0, 1)
+		for _, id := range []ID{"a", "b", "c"} {
+			b.Claim(Claim{ID: id, Text: string(id) + ".", Pos: at})
+		}
+		one := b.Reason(Reason{Kind: Undercut, Pos: at}, []int{0}, Later)
+		other := b.Reason(Reason{Kind: Undercut, ID: name, Pos: at}, []int{1}, Later)
+		outside := b.Reason(Reason{Kind: Undercut, Pos: at}, []int{2}, Later)
+		b.Aim(one, other)
+		b.Aim(other, one)
+		b.Aim(outside, other)
+		m, ds := b.Finish()
+		checkLoaded(t, m, ds)
+		if len(m.Reasons) != 3 || m.Reasons[0].Target != m.Reasons[1].ID || m.Reasons[1].Target != m.Reasons[0].ID || m.Reasons[2].Target != m.Reasons[1].ID {
+			t.Errorf("got %+v\n%s", m.Reasons, findings(ds))
+		}
+	}
+}
+
 func TestFilesThatCannotBeBuilt(t *testing.T) {
 	for _, x := range []struct {
 		text string

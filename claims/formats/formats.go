@@ -12,8 +12,11 @@ import (
 	"strings"
 
 	"crux/claims"
+	"crux/claims/aif"
 	"crux/claims/argdown"
 	"crux/claims/kialo"
+	"crux/claims/microtexts"
+	"crux/claims/sadface"
 )
 
 // ClaimFile is the name of crux's own format.
@@ -30,8 +33,12 @@ var all = []claims.Foreign{
 		},
 		Write: claims.WriteYAML,
 	},
+	aif.Format,
 	argdown.Format,
 	kialo.Format,
+	microtexts.Format,
+	sadface.Format,
+	aif.Extended,
 }
 
 // All returns the formats: crux's own, then those of other programs by name.

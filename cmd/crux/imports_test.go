@@ -16,11 +16,14 @@ import (
 // the folders is the order of the data: files, engine, drawing, command.
 var mayImport = map[string][]string{
 	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
+	"claims/aif":               {"crux/claims"},
 	"claims/argdown":           {"crux/claims"},
 	"claims/kialo":             {"crux/claims"},
 	"claims/maptest":           {"crux/claims"},
 	"claims/formats":           {"crux/claims", "crux/claims/"},
 	"claims/af":                {"crux/claims"},
+	"claims/microtexts":        {"crux/claims"},
+	"claims/sadface":           {"crux/claims"},
 	"engine":                   {"crux/claims", "crux/engine/sat", "github.com/dominikbraun/graph"},
 	"engine/af":                {"crux/engine", "crux/engine/sat"},
 	"engine/check":             {"crux/claims", "crux/engine", "github.com/rivo/uniseg", "golang.org/x/text/"},
