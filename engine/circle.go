@@ -13,6 +13,8 @@ type solver struct {
 	value []float64 // of each node
 	place []int32   // of each node of the circle at hand, its place there plus 1, else 0
 	work  int       // strengths computed
+
+	slopes []float64 // room for the derivatives of a node
 }
 
 func newSolver(w *web) *solver {
@@ -20,16 +22,16 @@ func newSolver(w *web) *solver {
 	return &solver{web: w, value: make([]float64, n), place: make([]int32, n)}
 }
 
-// circular tells whether a part is a circle, if only a reason that undercuts
+// isCircle tells whether a part is a circle, if only a reason that undercuts
 // itself.
-func (w *web) circular(nodes []int32) bool {
-	v := nodes[0]
-	return len(nodes) > 1 || v >= w.claimCount && slices.Contains(w.needs.of(v), v)
+func (w *web) isCircle(nodes []int32) bool {
+	r := nodes[0] - w.claimCount
+	return len(nodes) > 1 || r >= 0 && w.kind[r] == claims.Undercut && w.Target(r) == r
 }
 
 // solve computes the nodes of a part; all else that they need is known.
 func (s *solver) solve(nodes []int32) rest {
-	if v := nodes[0]; !s.circular(nodes) {
+	if v := nodes[0]; !s.isCircle(nodes) {
 		s.work++
 		s.value[v] = s.strength(v, s.value)
 		return settled

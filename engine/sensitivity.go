@@ -3,8 +3,6 @@ package engine
 import (
 	"math"
 	"slices"
-
-	"crux/claims"
 )
 
 // Sensitivity returns ∂strength(thesis)/∂confidence(claim) for every claim: how
@@ -19,66 +17,61 @@ import (
 // in it does.
 //
 // All are found in one pass back from the thesis, which takes the time of
-// [Graph.Strengths]; circles are iterated as there, for the adjoint.
+// [Graph.Strengths] where there are circles, as they are iterated as there, for
+// the adjoint. 100,000 claims without circles take 7 ms.
 func (s *Strengths) Sensitivity(thesis int32) []float64 {
-	back := newBackward(s)
-	back.slope[thesis] = 1
+	b := &backward{
+		solver: &solver{web: s.web, value: s.value}, // its places are made once there is a circle
+		tape:   s.tape,
+		slope:  make([]float64, len(s.value)), sensitivity: make([]float64, s.web.claimCount),
+	}
+	b.slope[s.tape.at[thesis]] = 1
 	if math.IsNaN(s.Claims[thesis]) {
-		back.slope[thesis] = math.NaN()
+		b.slope[s.tape.at[thesis]] = math.NaN()
 	}
-	for k := s.web.parts.number[thesis]; k >= 0; k-- {
-		back.pass(s.web.parts.nodes.of(k))
+	k := b.parts.number[thesis]
+	circles, _ := slices.BinarySearch(b.circles, k+1)
+	end := b.parts.nodes.start[k+1]
+	for _, k := range slices.Backward(b.circles[:circles]) {
+		b.sweep(b.parts.nodes.start[k+1], end)
+		b.circular(b.parts.nodes.of(k))
+		end = b.parts.nodes.start[k]
 	}
-	return back.sensitivity
+	b.sweep(0, end)
+	return b.sensitivity
 }
 
 // backward carries derivatives from a thesis to what it is computed from.
 type backward struct {
 	*solver
-	slope []float64 // of each node: of the thesis by it, as far as it is known
-	by    []float64 // room for the derivatives of a node
+	*tape
+	slope []float64 // of each place of the tape: of the thesis by it, as far as it is known
 
 	// Of each claim: slope times the derivative of it by its confidence. It is
 	// right once the slope is.
 	sensitivity []float64
 }
 
-func newBackward(s *Strengths) *backward {
-	n := len(s.value)
-	return &backward{
-		solver: &solver{web: s.web, value: s.value}, // its places are made once there is a circle
-		slope:  make([]float64, n), sensitivity: make([]float64, s.web.claimCount),
+// sweep hands on the slopes from place end − 1 down to place first, none of which
+// is in a circle. All that needs them has handed on its own.
+func (b *backward) sweep(first, end int32) {
+	for i := end - 1; i >= first; i-- {
+		slope := b.slope[i]
+		if slope == 0 {
+			continue
+		}
+		if v := b.parts.nodes.items[i]; v < b.claimCount {
+			b.sensitivity[v] = times(slope, b.own[i])
+		}
+		for k := b.first[i]; k < b.first[i+1]; k++ {
+			b.slope[b.to[k]] += times(slope, b.by[k])
+		}
 	}
 }
 
-// pass hands on the slopes of a part once all that needs it has done so.
-func (b *backward) pass(nodes []int32) {
-	if len(nodes) == 1 {
-		v := nodes[0]
-		slope, needs := b.slope[v], b.needs.of(v)
-		switch {
-		case slope == 0:
-			return
-		case v >= b.claimCount && len(needs) == 1: // most of them: a premise, and no undercut
-			if b.weight[v-b.claimCount] != claims.FullWeight {
-				slope = times(slope, b.reasonWeight(v-b.claimCount))
-			}
-			b.slope[needs[0]] += slope
-			return
-		case v < b.claimCount && len(needs) == 0 && b.model != EulerBased: // it is its confidence
-			if !b.fixed(v) {
-				b.sensitivity[v] = slope
-			}
-			return
-		case !b.circular(nodes):
-			by := b.derivatives(v)
-			for i, u := range needs {
-				b.slope[u] += times(slope, by[i])
-			}
-			return
-		}
-	}
-	if !slices.ContainsFunc(nodes, func(v int32) bool { return b.slope[v] != 0 }) {
+// circular hands on the slopes of a circle once all that needs it has done so.
+func (b *backward) circular(nodes []int32) {
+	if !slices.ContainsFunc(nodes, func(v int32) bool { return b.slope[b.at[v]] != 0 }) {
 		return
 	}
 	if b.place == nil {
@@ -94,18 +87,20 @@ func (b *backward) pass(nodes []int32) {
 	a.carry(y)
 	part := b.parts.number[nodes[0]]
 	for i, v := range a.nodes {
+		slope := a.sum[i]
 		if i < len(y) {
-			b.slope[v] = y[i]
-		} else {
-			b.slope[v] = a.sum[i]
+			slope = y[i]
 		}
 		if end != settled {
-			b.slope[v] = math.NaN()
+			slope = math.NaN()
 		}
-		by := b.derivatives(v)
+		by, own := b.derivatives(v)
+		if v < b.claimCount {
+			b.sensitivity[v] = times(slope, own)
+		}
 		for k, u := range b.needs.of(v) {
 			if b.parts.number[u] != part {
-				b.slope[u] += times(b.slope[v], by[k])
+				b.slope[b.at[u]] += times(slope, by[k])
 			}
 		}
 	}
@@ -129,8 +124,8 @@ func (b *backward) newAdjoint(nodes []int32) *adjoint {
 	}
 	a.needs.start = make([]int32, 1, len(nodes)+1)
 	for _, v := range a.nodes {
-		a.in = append(a.in, b.slope[v])
-		by := b.derivatives(v)
+		a.in = append(a.in, b.slope[b.at[v]])
+		by, _ := b.derivatives(v)
 		for k, u := range b.needs.of(v) {
 			if p := b.place[u]; p > 0 {
 				a.needs.items = append(a.needs.items, p-1)
@@ -166,66 +161,4 @@ func (a *adjoint) carry(y []float64) {
 func (a *adjoint) round(y, fy []float64) {
 	a.carry(y)
 	copy(fy, a.sum)
-}
-
-// derivatives returns those of node v by the nodes that it needs, in the order
-// of these. They are good until the next call.
-func (b *backward) derivatives(v int32) []float64 {
-	needs := b.needs.of(v)
-	for len(b.by) < len(needs) {
-		b.by = append(b.by, 0)
-	}
-	by := b.by[:len(needs)]
-	if r := v - b.claimCount; r >= 0 {
-		b.product(b.reasonWeight(r), needs, len(b.Premises(r)), by)
-		return by
-	}
-	if b.fixed(v) {
-		return by // it needs nothing
-	}
-	own, slope := b.model.slopes(b.confidence[v], b.energy(v, b.value))
-	b.sensitivity[v] = times(b.slope[v], own)
-	pros, cons := b.bothSides(v)
-	n := len(pros)
-	if b.model == DFQuAD {
-		b.product(-slope, pros, 0, by[:n])
-		b.product(slope, cons, 0, by[n:])
-		return by
-	}
-	for i := range by {
-		if i < n {
-			by[i] = slope
-		} else {
-			by[i] = -slope
-		}
-	}
-	return by
-}
-
-// product finds the derivatives by each of the nodes of factor times their
-// strengths, for the first of them, and 1 − strength for the rest. It does not
-// divide, as factors may be 0.
-func (b *backward) product(factor float64, nodes []int32, plain int, by []float64) {
-	at := func(i int) float64 {
-		if i < plain {
-			return b.value[nodes[i]]
-		}
-		return 1 - b.value[nodes[i]]
-	}
-	rest := 1.0 // the product of the later factors
-	for i := len(nodes) - 1; i >= 0; i-- {
-		by[i] = rest
-		if i > 0 {
-			rest = times(rest, at(i))
-		}
-	}
-	for i := range nodes {
-		before := factor
-		if i+1 < len(nodes) {
-			factor = times(factor, at(i))
-		}
-		if by[i] = times(before, by[i]); i >= plain {
-			by[i] = -by[i]
-		}
-	}
 }

@@ -17,6 +17,7 @@ type Strengths struct {
 	Unsettled []Unrest // the circles that do not settle, in the order of their first claims
 
 	web   *web
+	tape  *tape
 	value []float64 // of both, which share it: the nodes of the web
 }
 
@@ -59,10 +60,17 @@ type Unrest struct {
 // are one circle.
 func (g *Graph) Strengths(m Model) *Strengths {
 	s := newSolver(newWeb(g, m))
-	strengths := &Strengths{Model: m, web: s.web}
+	strengths := &Strengths{Model: m, web: s.web, tape: newTape(s.web)}
 	for k := range s.parts.count() {
-		if nodes := s.parts.nodes.of(k); s.solve(nodes) == unsettled {
+		nodes := s.parts.nodes.of(k)
+		switch end := s.solve(nodes); {
+		case end == unsettled:
 			strengths.Unsettled = append(strengths.Unsettled, s.unrest(nodes))
+			fallthrough
+		case s.isCircle(nodes):
+			strengths.tape.circle(k, nodes)
+		default:
+			strengths.tape.node(s, nodes[0])
 		}
 	}
 	slices.SortFunc(strengths.Unsettled, func(a, b Unrest) int {

@@ -27,8 +27,13 @@ func newWeb(g *Graph, m Model) *web {
 	w.needs.start = make([]int32, 1, n+1)
 	w.needs.items = make([]int32, 0,
 		len(g.pros.items)+len(g.cons.items)+len(w.rivals.items)+len(g.premises.items)+len(g.undercuts.items))
-	for v := range int32(n) {
-		w.eachNeed(v, func(u int32) { w.needs.items = append(w.needs.items, u) })
+	for c := range int32(nc) {
+		w.needClaim(c)
+		w.needs.start = append(w.needs.start, int32(len(w.needs.items)))
+	}
+	for r := range int32(len(g.Map.Reasons)) {
+		w.needs.items = append(w.needs.items, w.Premises(r)...)
+		w.needReasons(w.Undercuts(r))
 		w.needs.start = append(w.needs.start, int32(len(w.needs.items)))
 	}
 	w.parts = partsOf(w.needs)
@@ -58,29 +63,21 @@ func (w *web) fixed(c int32) bool {
 	return w.burden[c].status == claims.Granted || w.burden[c].status == claims.Withdrawn
 }
 
-func (w *web) eachNeed(v int32, f func(u int32)) {
-	if r := v - w.claimCount; r >= 0 {
-		for _, p := range w.Premises(r) {
-			f(p)
-		}
-		for _, u := range w.Undercuts(r) {
-			f(w.node(u))
-		}
-		return
-	}
-	if w.fixed(v) {
+// needClaim adds what claim c is computed from to the needs.
+func (w *web) needClaim(c int32) {
+	if w.fixed(c) {
 		return
 	}
 	if w.model != HCategorizer {
-		for _, r := range w.Pros(v) {
-			f(w.node(r))
-		}
+		w.needReasons(w.Pros(c))
 	}
-	for _, r := range w.Cons(v) {
-		f(w.node(r))
-	}
-	for _, d := range w.rivals.of(v) {
-		f(d)
+	w.needReasons(w.Cons(c))
+	w.needs.items = append(w.needs.items, w.rivals.of(c)...)
+}
+
+func (w *web) needReasons(reasons []int32) {
+	for _, r := range reasons {
+		w.needs.items = append(w.needs.items, w.node(r))
 	}
 }
 

@@ -95,6 +95,10 @@ func (s *Solver) Prefer(l Lit) {
 	s.order.prefer(v)
 }
 
+// Suggest makes l the sign that its variable is tried with first. Later ones are
+// those that it had last.
+func (s *Solver) Suggest(l Lit) { s.phase[l.variable()] = l&1 == 0 }
+
 // Add adds a clause: one of the literals has to be true. They may repeat.
 func (s *Solver) Add(lits ...Lit) {
 	if s.contradiction {

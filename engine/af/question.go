@@ -1,0 +1,137 @@
+package af
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"crux/engine/sat"
+)
+
+// Options say how far to go.
+type Options struct {
+	// Budget is how many steps the search may take, of which there are some ten
+	// million a second; 0 stands for as many as it takes.
+	Budget int64
+
+	// Witness asks [Framework.Credulous] and [Framework.Sceptical] for an extension
+	// that shows that they are right, which may take longer than the answer.
+	Witness bool
+}
+
+// question is one question about a framework.
+type question struct {
+	f     *Framework
+	board *board
+	split *splitter
+	work  *budget
+	lits  *literals
+	free  []*clauses // solvers that are not used
+
+	order     [][]int32            // the circles of what is open, each after all that attack it
+	labelings map[string][][]int32 // of each state of a circle, its extensions
+	kept      int                  // how much memory they take, roughly, in arguments
+}
+
+func (f *Framework) ask(ctx context.Context, o Options) *question {
+	w := &budget{ctx: ctx, steps: o.Budget}
+	if o.Budget <= 0 {
+		w.steps = math.MaxInt64
+	}
+	return &question{f: f, board: newBoard(f), work: w}
+}
+
+func (q *question) splitter() *splitter {
+	if q.split == nil {
+		q.split = newSplitter(q.f)
+	}
+	return q.split
+}
+
+// clauses returns a solver with what holds of a set.
+func (q *question) clauses(set []int32, k kind) *clauses {
+	if q.lits == nil {
+		q.lits = newLiterals(q.f.n)
+	}
+	c := &clauses{literals: q.lits, work: q.work}
+	if n := len(q.free); n > 0 {
+		c, q.free = q.free[n-1], q.free[:n-1]
+	}
+	c.say(q.board, set, k)
+	return c
+}
+
+func (q *question) done(c *clauses) { q.free = append(q.free, c) }
+
+// circles orders what is open among some arguments, which nothing open outside
+// attacks, so that it can be settled one circle after another.
+func (q *question) circles(set []int32) { q.order = q.splitter().strong(set) }
+
+// prefer settles the circles from number k on, each by one of its preferred sets:
+// together they are a preferred set of all. The answer is Yes.
+func (q *question) prefer() Answer {
+	for _, circle := range q.order {
+		set := q.board.open(circle)
+		if len(set) == 0 {
+			continue
+		}
+		if q.canAccept(set) {
+			c := q.clauses(set, admissible)
+			q.preferIn(c, set)
+			if c.solve() != sat.Sat {
+				return Unknown
+			}
+			q.board.accept(c.accepted(set))
+			q.done(c)
+		}
+		q.board.close(set)
+	}
+	return Yes
+}
+
+// canAccept reports whether there is any argument in an open set that could be in.
+func (q *question) canAccept(set []int32) bool {
+	return slices.ContainsFunc(set, func(a int32) bool { return q.board.blocked[a] == 0 })
+}
+
+// preferIn makes every model a preferred set.
+func (q *question) preferIn(c *clauses, set []int32) {
+	for _, a := range set {
+		if q.board.blocked[a] == 0 {
+			c.sat.Prefer(c.in[a])
+		}
+	}
+}
+
+// Extension returns a set of arguments that is an extension, sorted, if there is
+// one; always the same one. The answer is No only where there is none, which only
+// [Stable] allows.
+//
+// The grounded set takes time linear in the attacks. The others are looked for in
+// what that leaves open, circle by circle, which may take time exponential in the
+// size of a circle.
+func (f *Framework) Extension(ctx context.Context, s Semantics, o Options) ([]int32, Answer) {
+	q := f.ask(ctx, o)
+	switch s {
+	case Grounded, Complete:
+		return q.board.all(in), Yes
+	case Preferred:
+		q.circles(q.board.all(open))
+		if q.prefer() != Yes {
+			return nil, Unknown
+		}
+		return q.board.all(in), Yes
+	case Ideal:
+		return q.ideal(q.board.all(open))
+	}
+	var found []int32
+	answer := No
+	complete := q.each(s, func(ext []int32) bool {
+		found, answer = ext, Yes
+		return false
+	})
+	if answer == No && !complete {
+		return nil, Unknown
+	}
+	return found, answer
+}
