@@ -22,6 +22,8 @@ type Builder struct {
 	d      *decoder
 	places *Places
 	ok     bool // the file can be read at all
+
+	numbers map[string]int // how many more would have had an id
 }
 
 // NewBuilder begins a map. Where the file is no text that can be read, because it
@@ -33,7 +35,7 @@ func NewBuilder(src Source) *Builder {
 	d.have[src.key()] = f
 	d.m.Files = []Source{src}
 	f.text = newTextFinder(src.Text[:min(len(src.Text), maxBytes)])
-	b := &Builder{Map: d.m, d: d, places: NewPlaces(src)}
+	b := &Builder{Map: d.m, d: d, places: NewPlaces(src), numbers: make(map[string]int)}
 	switch pos, bad := firstNonUTF8(src); {
 	case len(src.Text) > maxBytes:
 		d.add(TooLarge, Error, Pos{File: src.Name, Line: 1, Col: 1}, "the file is larger than 32 MiB", "split it into several maps")
@@ -208,7 +210,7 @@ func (b *Builder) called(n int) string {
 // none that is free. A colour that is none is left out.
 func (b *Builder) Side(s Side) ID {
 	s.Name = tidy(s.Name)
-	s.ID = freeID(b.d.sideAt, s.ID, s.Name, "side")
+	s.ID = freeID(b, b.d.sideAt, s.ID, s.Name, "side")
 	if !colorForm.MatchString(s.Color) {
 		s.Color = ""
 	}
@@ -221,7 +223,7 @@ func (b *Builder) Side(s Side) ID {
 // the name where there is none that is free. The side must have been added.
 func (b *Builder) Speaker(s Speaker) ID {
 	s.Name = tidy(s.Name)
-	s.ID = freeID(b.d.speakerAt, s.ID, s.Name, "speaker")
+	s.ID = freeID(b, b.d.speakerAt, s.ID, s.Name, "speaker")
 	s.URL = b.web(s.URL, s.Pos)
 	b.d.speakerAt[s.ID] = len(b.Map.Speakers)
 	b.Map.Speakers = append(b.Map.Speakers, s)
@@ -233,7 +235,7 @@ func (b *Builder) Speaker(s Speaker) ID {
 func (b *Builder) Source(s Document) ID {
 	s.Title, s.Author, s.Publisher = tidy(s.Title), tidy(s.Author), tidy(s.Publisher)
 	s.Text, s.Starts = "", "" // a file beside a claim file, which this is not
-	s.ID = freeID(b.d.sourceAt, s.ID, cmp.Or(s.Title, s.URL), "source")
+	s.ID = freeID(b, b.d.sourceAt, s.ID, cmp.Or(s.Title, s.URL), "source")
 	s.URL, s.Date = b.web(s.URL, s.Pos), b.day(s.Date, s.Pos)
 	b.d.sourceAt[s.ID] = len(b.Map.Sources)
 	b.Map.Sources = append(b.Map.Sources, s)
@@ -288,7 +290,7 @@ func (b *Builder) Finish() (*Map, Diagnostics) {
 	for i, c := range b.d.claims {
 		b.settle(c)
 		if at, ok := taken[c.ID]; !ok || at != i {
-			c.ID = freeID(taken, "", cmp.Or(c.Title, string(c.ID), c.Text), "claim")
+			c.ID = freeID(b, taken, "", cmp.Or(c.Title, string(c.ID), c.Text), "claim")
 			taken[c.ID] = i
 		}
 	}
@@ -378,7 +380,7 @@ func (b *Builder) nameReasons() {
 		}
 		for at >= 0 && met[at] == i+1 && b.d.reasons[at].ID == "" { // once around
 			r := b.d.reasons[at]
-			r.ID = freeID(named, "", "", "undercut")
+			r.ID = freeID(b, named, "", "", "undercut")
 			named[r.ID] = true
 			at = int(r.target.number)
 		}
@@ -418,18 +420,19 @@ func usableID(id ID) bool { return validID(string(id)) && runes(string(id)) <= i
 
 // freeID returns an id that is not taken: the one that is wanted, one made from a
 // text, or the fallback, with a number behind it where it must be.
-func freeID[T any](taken map[ID]T, want ID, text, fallback string) ID {
+func freeID[T any](b *Builder, taken map[ID]T, want ID, text, fallback string) ID {
 	id := ID(nfc(string(want)))
 	if !usableID(id) {
 		if id = ID(nfc(text)); !usableID(id) {
 			id = ID(cmp.Or(idFromText(text), fallback))
 		}
 	}
-	base := id
-	for n := 2; ; n++ {
+	base, next := id, fallback+" "+string(id)
+	for {
 		if _, is := taken[id]; !is {
 			return id
 		}
-		id = ID(fmt.Sprintf("%s-%d", base, n))
+		b.numbers[next]++
+		id = ID(fmt.Sprintf("%s-%d", base, b.numbers[next]+1))
 	}
 }

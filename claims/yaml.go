@@ -54,11 +54,12 @@ func WriteYAML(m *Map) ([]byte, Diagnostics, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("claims: the map cannot be written as a claim file: %w", err)
 	}
-	return text, m.unwritten(), nil
+	return text, Unwritten(m), nil
 }
 
-// unwritten tells what the files of a map say that the map does not hold.
-func (m *Map) unwritten() Diagnostics {
+// Unwritten tells what the claim files of a map say that the map does not hold, so
+// that no format can be given it.
+func Unwritten(m *Map) Diagnostics {
 	var ds Diagnostics
 	for _, f := range m.Files {
 		l, err := readLayout(f.Text)

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"crux/claims"
+	"crux/claims/argdown"
 )
 
 // ClaimFile is the name of crux's own format.
@@ -28,6 +29,7 @@ var all = []claims.Foreign{
 		},
 		Write: claims.WriteYAML,
 	},
+	argdown.Format,
 }
 
 // All returns the formats: crux's own, then those of other programs by name.

@@ -1,0 +1,38 @@
+// Package argdown reads and writes Argdown, the language for argument maps in the
+// manner of Markdown (argdown.org).
+//
+// It takes a document and gives a map: a statement becomes a claim, and so does an
+// argument of which only the title or a description is known, with the arrows
+// from it and to it as reasons. An argument with premises and a conclusion becomes
+// a reason with linked premises for each of its steps; what attacks or undercuts
+// it as a whole speaks against its last step. Headings become tags. In strict mode
+// statements that attack each other contradict each other. What is said of claims
+// and of the map that Argdown has no words for stands in its metadata, so that a
+// map that is written and read again is the same.
+//
+// It reads what Argdown's own program reads, and some of what that stumbles over:
+// no blank line need follow the front matter. It refuses argdown-2, another
+// language with the same ending of names.
+package argdown
+
+import "crux/claims"
+
+// Format is Argdown.
+var Format = claims.Foreign{
+	Name:    "argdown",
+	About:   "Argdown, argument maps in the manner of Markdown (argdown.org)",
+	Endings: []string{".argdown", ".ad"},
+	Read:    read,
+	Write:   write,
+}
+
+func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
+	b := claims.NewBuilder(src)
+	if b.Text() != "" {
+		p := &parser{b: b, s: b.Text()}
+		if d := p.document(); !b.Failed() {
+			d.build(b)
+		}
+	}
+	return b.Finish()
+}

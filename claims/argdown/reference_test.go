@@ -1,0 +1,156 @@
+package argdown
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"crux/claims"
+	"crux/engine"
+)
+
+// shared returns the folder of the shared test material, which may be missing.
+func shared(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("CRUX_SHARED")
+	if dir == "" {
+		t.Skip("set CRUX_SHARED to the folder of the shared test material")
+	}
+	return filepath.Join(dir, "data")
+}
+
+// facts is what Argdown's own program says of a file.
+type facts struct {
+	File                            string
+	Statements, Arguments, Sections int
+	Reconstructed                   int
+	Relations                       map[string]int
+	ParserErrors                    int
+}
+
+func (f facts) String() string {
+	return fmt.Sprintf("%d statements, %d arguments (%d with steps), %d headings, relations %v", f.Statements, f.Arguments, f.Reconstructed, f.Sections, f.Relations)
+}
+
+// factsOf are the same facts of a document of ours.
+func factsOf(d *document) facts {
+	m := d.model()
+	f := facts{Statements: len(m.statements), Arguments: len(m.arguments), Relations: make(map[string]int)}
+	for _, s := range d.sections {
+		if s.up == nil {
+			f.Sections++
+		}
+	}
+	for _, a := range m.arguments {
+		if a.structure != nil {
+			f.Reconstructed++
+		}
+	}
+	for _, l := range m.links {
+		f.Relations[string(l.kind)]++
+	}
+	return f
+}
+
+// differences are the files of which we make something else, each with a reason.
+func differences(t *testing.T) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile("testdata/differences.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := make(map[string]string)
+	for _, m := range regexp.MustCompile(`(?m)^\| (\S+\.argdown) \| (.+) \|$`).FindAllStringSubmatch(string(text), -1) {
+		found[m[1]] = m[2]
+	}
+	return found
+}
+
+// Every file of others is read, and has what Argdown's own program finds in it.
+func TestReferenceCounts(t *testing.T) {
+	dir := shared(t)
+	list, err := os.Open(filepath.Join(dir, "ARGDOWN_EXPECTED.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer list.Close()
+	explained := differences(t)
+	n := 0
+	for lines := bufio.NewScanner(list); lines.Scan(); {
+		var want facts
+		if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
+			t.Fatal(err)
+		}
+		n++
+		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(want.File)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		src := claims.Source{Name: want.File, Text: text}
+		b := claims.NewBuilder(src)
+		p := &parser{b: b, s: b.Text()}
+		d := p.document()
+		m, ds := read(src)
+		why, differs := explained[filepath.Base(want.File)]
+		if ds.Err() != nil && !differs {
+			t.Errorf("%s: %v", want.File, ds.Err())
+			continue
+		}
+		if ds.Err() == nil {
+			if _, err := engine.Assemble(m); err != nil {
+				t.Errorf("%s: %v", want.File, err)
+			}
+		}
+		got := factsOf(d)
+		if b.Failed() {
+			got = facts{}
+		}
+		switch same := got.String() == want.String(); {
+		case !same && !differs:
+			t.Errorf("%s\n got %s\nwant %s", want.File, got, want)
+		case same && differs && ds.Err() == nil:
+			t.Errorf("%s is no different from the reference: %s", want.File, why)
+		}
+		delete(explained, filepath.Base(want.File))
+	}
+	if n < 100 {
+		t.Errorf("only %d files", n)
+	}
+	for file := range explained {
+		t.Errorf("testdata/differences.md explains %s, which is not there", file)
+	}
+}
+
+// dump writes a map for people to check.
+func dump(m *claims.Map, ds claims.Diagnostics) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "title %q\n", m.Title)
+	for _, c := range m.Claims {
+		fmt.Fprintf(&b, "%d:%d claim %s %q %q", c.Pos.Line, c.Pos.Col, c.ID, c.Title, c.Text)
+		if len(c.Tags) > 0 {
+			fmt.Fprintf(&b, " tags %q", c.Tags)
+		}
+		if len(c.Cites) > 0 || len(c.By) > 0 || c.Status != claims.Asserted {
+			fmt.Fprintf(&b, " by %v, %s, %d cites", c.By, c.Status, len(c.Cites))
+		}
+		b.WriteByte('\n')
+	}
+	for _, r := range m.Reasons {
+		fmt.Fprintf(&b, "%d:%d %s %s: %v to %s weighs %s %q %q\n", r.Pos.Line, r.Pos.Col, r.Kind, r.ID, r.Premises, r.Target, r.Weight, r.Scheme, r.Note)
+	}
+	for _, x := range m.Contradictions {
+		fmt.Fprintf(&b, "%d:%d %s contradicts %s\n", x.Pos.Line, x.Pos.Col, x.A, x.B)
+	}
+	for _, d := range ds {
+		fmt.Fprintf(&b, "%d:%d-%d %s [%s]: %s\n", d.Pos.Line, d.Pos.Col, d.Pos.End, d.Severity, d.Code, d.Message)
+		if d.Hint != "" {
+			fmt.Fprintf(&b, "  hint: %s\n", d.Hint)
+		}
+	}
+	return b.String()
+}
