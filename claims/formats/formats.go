@@ -12,7 +12,9 @@ import (
 	"strings"
 
 	"crux/claims"
+	"crux/claims/abstract"
 	"crux/claims/argdown"
+	"crux/claims/export"
 )
 
 // ClaimFile is the name of crux's own format.
@@ -29,7 +31,15 @@ var all = []claims.Foreign{
 		},
 		Write: claims.WriteYAML,
 	},
+	abstract.Numbered,
+	abstract.APX,
 	argdown.Format,
+	abstract.BAG,
+	export.CSV,
+	export.DOT,
+	export.GraphML,
+	export.Mermaid,
+	abstract.TGF,
 }
 
 // All returns the formats: crux's own, then those of other programs by name.

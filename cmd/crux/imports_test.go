@@ -17,8 +17,12 @@ import (
 var mayImport = map[string][]string{
 	"claims":                   {"gopkg.in/yaml.v3", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"claims/argdown":           {"crux/claims"},
+	"claims/abstract":          {"crux/claims", "crux/claims/af"},
+	"claims/af":                {"crux/claims"},
+	"claims/export":            {"crux/claims"},
 	"claims/formats":           {"crux/claims", "crux/claims/"},
 	"engine":                   {"crux/claims", "crux/engine/sat", "github.com/dominikbraun/graph"},
+	"engine/af":                {"crux/engine", "crux/engine/sat"},
 	"engine/check":             {"crux/claims", "crux/engine", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"engine/sat":               {},
 	"render":                   {"crux/claims", "crux/engine", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
