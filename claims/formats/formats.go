@@ -14,6 +14,7 @@ import (
 	"crux/claims"
 	"crux/claims/abstract"
 	"crux/claims/argdown"
+	"crux/claims/carneades"
 	"crux/claims/export"
 )
 
@@ -35,6 +36,7 @@ var all = []claims.Foreign{
 	abstract.APX,
 	argdown.Format,
 	abstract.BAG,
+	carneades.Format,
 	export.CSV,
 	export.DOT,
 	export.GraphML,
