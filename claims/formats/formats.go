@@ -14,6 +14,7 @@ import (
 	"crux/claims"
 	"crux/claims/abstract"
 	"crux/claims/argdown"
+	"crux/claims/argmap"
 	"crux/claims/carneades"
 	"crux/claims/export"
 )
@@ -35,6 +36,7 @@ var all = []claims.Foreign{
 	abstract.Numbered,
 	abstract.APX,
 	argdown.Format,
+	argmap.Format,
 	abstract.BAG,
 	carneades.Format,
 	export.CSV,

@@ -19,6 +19,7 @@ var mayImport = map[string][]string{
 	"claims/argdown":           {"crux/claims"},
 	"claims/abstract":          {"crux/claims", "crux/claims/af"},
 	"claims/af":                {"crux/claims"},
+	"claims/argmap":            {"crux/claims"},
 	"claims/carneades":         {"crux/claims"},
 	"claims/export":            {"crux/claims"},
 	"claims/formats":           {"crux/claims", "crux/claims/"},
