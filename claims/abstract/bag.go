@@ -216,7 +216,7 @@ func writeBAG(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 			lost.Add(claims.Note, c.Pos, fmt.Sprintf("%q is withdrawn", c.ID), "its weight is 0")
 		}
 		n := string(c.ID)
-		if t := c.Text; !claims.ValidID(t) && !taken[t] && bagName(t) {
+		if t := c.Text; calledLike(c) && !taken[t] && bagName(t) {
 			n = t
 			taken[t] = true
 		}
@@ -244,7 +244,9 @@ func writeBAG(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 	return b.Bytes(), lost.Found(m), nil
 }
 
-// bagName reports whether an argument can be called so.
+// bagName reports whether an argument can be called so: the reader says so.
 func bagName(s string) bool {
-	return s != "" && len(s) <= 200 && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("(),%#.\ufeff", r) })
+	b := claims.NewBuilder(claims.Source{Text: []byte("arg(" + s + ", 1).")})
+	f, ok := (&bagScanner{b: b, text: b.Text()}).next()
+	return ok && f.of == 2 && f.terms[0] == s
 }

@@ -68,7 +68,7 @@ func read(src claims.Source, format af.Format) (*claims.Map, claims.Diagnostics)
 			from := int(f.Places[a])
 			c.Pos = b.At(from, from+len(name))
 			if rest := toEnd(b.Text()[from+len(name):]); format == af.TGF && rest != "" {
-				c.Text = rest
+				c.Text = strings.Join(strings.Fields(rest), " ")
 			}
 		}
 		if inner, ok := unquoted(name); ok && format == af.APX {

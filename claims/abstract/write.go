@@ -2,6 +2,7 @@ package abstract
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -123,8 +124,8 @@ func (w *writer) contradiction(x claims.Contradiction) {
 // plainTerm is a name that needs no quotes in APX.
 var plainTerm = regexp.MustCompile(`^([a-z][A-Za-z0-9_]*|[0-9]+)$`)
 
-// names are what the claims are called in a framework: their ids, or a text that can
-// be a name and is no id, such as f(x).
+// names are what the claims are called in a framework: their ids or, in APX, which
+// has no other place for it, a text that can be a name and is no id, such as f(x).
 func names(m *claims.Map, format af.Format) []string {
 	all := make([]string, len(m.Claims))
 	taken := make(map[string]bool)
@@ -138,7 +139,7 @@ func names(m *claims.Map, format af.Format) []string {
 			continue
 		}
 		all[i] = apxName(string(c.ID), format)
-		if t := c.Text; !claims.ValidID(t) && !taken[t] && isName(t, format) {
+		if t := c.Text; format == af.APX && calledLike(c) && !taken[t] && isName(t) {
 			all[i] = t
 			taken[t] = true
 		}
@@ -153,17 +154,16 @@ func apxName(id string, format af.Format) string {
 	return id
 }
 
-// isName reports whether a framework can have an argument called so: the reader says
-// so. What it takes for a comment or a mark is none.
-func isName(s string, format af.Format) bool {
-	if s == "" || len(s) > 200 || strings.ContainsAny(s, " \n\r\t#%") {
-		return false
-	}
-	text := s + "\n#\n"
-	if format == af.APX {
-		text = "arg(" + s + ")."
-	}
-	f, ds := af.Read(claims.Source{Text: []byte(text)}, format)
+// calledLike reports whether a claim has its id from its text, which is no id itself,
+// nor a sentence of one word.
+func calledLike(c *claims.Claim) bool {
+	id := cmp.Or(claims.MakeID(c.Text), "claim") // which is for texts without a letter
+	return strings.TrimRight(c.Text, ".!?") == c.Text && !claims.ValidID(c.Text) && strings.HasPrefix(string(c.ID), string(id))
+}
+
+// isName reports whether an argument of APX can be called so: the reader says so.
+func isName(s string) bool {
+	f, ds := af.Read(claims.Source{Text: []byte("arg(" + s + ").")}, af.APX)
 	return len(ds) == 0 && f.Count == 1 && f.Name(0) == s
 }
 
