@@ -29,7 +29,6 @@ type arrow struct {
 	from, to node
 	reason   int  // -1 for a contradiction
 	leg      bool // it only joins a premise to a reason
-	pos      claims.Pos
 }
 
 func newGraph(m *claims.Map) *graph {
