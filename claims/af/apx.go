@@ -1,14 +1,19 @@
 package af
 
-import "crux/claims"
+import (
+	"bytes"
+
+	"crux/claims"
+)
 
 // apx reads the format of ASPARTIX: facts of a logic program.
 func (r *reader) apx() {
 	r.f.named()
 	s := &factScanner{reader: r}
 	// Facts have no order: an argument may be declared after its attacks.
-	type attack struct{ from, to, end, other, otherEnd int }
-	var attacks []attack
+	type attack struct{ at, from, fromEnd, to, toEnd int32 }
+	lines := bytes.Count(r.text, []byte("\n"))
+	attacks := make([]attack, 0, lines)
 	for !r.full() {
 		at, ok := s.next()
 		if !ok {
@@ -49,14 +54,15 @@ func (r *reader) apx() {
 		if !ok || !s.take(')', "a closing bracket") || !s.take('.', "a full stop") {
 			return
 		}
-		attacks = append(attacks, attack{at, a, b, c, d})
+		attacks = append(attacks, attack{int32(at), int32(a), int32(b), int32(c), int32(d)})
 	}
+	r.f.reserve(len(attacks))
 	for _, x := range attacks {
 		const hint = "declare it: arg(…)."
-		from, okFrom := r.declared(x.to, x.end, hint)
-		to, okTo := r.declared(x.other, x.otherEnd, hint)
+		from, okFrom := r.declared(int(x.from), int(x.fromEnd), hint)
+		to, okTo := r.declared(int(x.to), int(x.toEnd), hint)
 		if okFrom && okTo {
-			r.f.attack(from, to, x.from+r.skip)
+			r.f.attack(from, to, int(x.at)+r.skip)
 		}
 	}
 }

@@ -89,6 +89,11 @@ func (f *Framework) attack(from, to int32, at int) {
 	f.Attacks = append(f.Attacks, int32(at))
 }
 
+// reserve makes room for attacks.
+func (f *Framework) reserve(n int) {
+	f.From, f.To, f.Attacks = make([]int32, 0, n), make([]int32, 0, n), make([]int32, 0, n)
+}
+
 // named makes room for arguments that have names.
 func (f *Framework) named() {
 	f.names = []string{}

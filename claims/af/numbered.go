@@ -1,6 +1,10 @@
 package af
 
-import "crux/claims"
+import (
+	"bytes"
+
+	"crux/claims"
+)
 
 // numbered reads the format of the competitions since 2023.
 func (r *reader) numbered() {
@@ -53,7 +57,11 @@ func (r *reader) header(from, to int) bool {
 		return false
 	}
 	a, b, ok := r.word(b, to)
-	if !ok || string(r.text[a:b]) != "af" {
+	if !ok {
+		r.syntax(a, b, headerHint, "the word af is missing%s", r.cut(to))
+		return false
+	}
+	if string(r.text[a:b]) != "af" {
 		hint := headerHint
 		if string(r.text[a:b]) == "aba" {
 			hint = "this is a framework of assumptions; what can be read are abstract frameworks"
@@ -80,6 +88,7 @@ func (r *reader) header(from, to int) bool {
 		return false
 	}
 	r.f.Count = n
+	r.f.reserve(bytes.Count(r.text, []byte("\n")))
 	return true
 }
 

@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"engine/sat":               {},
 	"render":                   {"crux/claims", "crux/engine", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
 	"render/internal/cachedir": {},
-	"cmd/crux":                 {"crux/claims", "crux/claims/formats", "crux/engine", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/rogpeppe/go-internal/diff"},
+	"cmd/crux":                 {"crux/claims", "crux/claims/af", "crux/claims/formats", "crux/engine", "crux/engine/af", "crux/engine/check", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/rogpeppe/go-internal/diff"},
 }
 
 // onlyIn names the files that may import a library.

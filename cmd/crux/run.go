@@ -70,7 +70,7 @@ func colored(w io.Writer) bool {
 func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	results := &checkedWriter{Writer: out}
 	root := rootCommand(streams{in, results, errOut, new(string)})
-	root.SetArgs(args)
+	root.SetArgs(solveArgs(args))
 	err := root.Execute()
 	if results.err != nil { // some of cobra's commands do not look
 		err = failure{fmt.Errorf("standard output: %w", results.err)}
@@ -139,7 +139,7 @@ lies.`,
 		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), convertCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic())
+	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), convertCommand(s), solveCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic())
 	return root
 }
 

@@ -8,7 +8,8 @@ import (
 )
 
 // Credulous answers whether argument a is in some extension. With the answer Yes
-// and where a witness is asked for, an extension is returned that has it.
+// and where a witness is asked for, an extension is returned that has it: nil only
+// if the budget or the context ends before one is found.
 //
 // Only what can bear on a is looked at, where the semantics allows it, so that an
 // answer may take much less time than an extension.
@@ -36,7 +37,8 @@ func (f *Framework) Credulous(ctx context.Context, s Semantics, a int32, o Optio
 
 // Sceptical answers whether argument a is in every extension: under [Stable] also
 // where there is none. With the answer No and where a witness is asked for, an
-// extension is returned that lacks it.
+// extension is returned that lacks it: nil only if the budget or the context ends
+// before one is found.
 func (f *Framework) Sceptical(ctx context.Context, s Semantics, a int32, o Options) (Answer, []int32) {
 	q := f.ask(ctx, o)
 	var found Answer // that an extension lacks it
@@ -81,16 +83,12 @@ func (q *question) defended(s Semantics, a int32, witness bool) (Answer, []int32
 		answer = No
 	}
 	if answer == Unknown {
-		cone := q.board.cone(a)
-		c := q.clauses(cone, admissible)
-		switch c.solve(c.in[a]) {
-		case sat.Unknown:
-			return Unknown, nil
-		case sat.Unsat:
-			return No, nil
+		set, found := q.defence(a)
+		if found != Yes {
+			return found, nil
 		}
 		if witness {
-			q.board.accept(c.accepted(cone))
+			q.board.accept(set)
 		}
 		answer = Yes
 	}
@@ -100,11 +98,28 @@ func (q *question) defended(s Semantics, a int32, witness bool) (Answer, []int32
 	return Yes, q.completed(s)
 }
 
+// defence returns an admissible set with an open argument.
+func (q *question) defence(a int32) ([]int32, Answer) {
+	if set := q.greedily(a); set != nil {
+		return set, Yes
+	}
+	n := q.near()
+	defer q.leave(n)
+	n.know(a)
+	n.say(a)
+	switch n.solve(n.in[a]) {
+	case sat.Sat:
+		return n.accepted(), Yes
+	case sat.Unsat:
+		return nil, No
+	}
+	return nil, Unknown
+}
+
 // completed returns an extension with all that is in on the board, or nil where
 // the budget ends.
 func (q *question) completed(s Semantics) []int32 {
 	if s == Preferred {
-		q.circles(q.board.all(open))
 		if q.prefer() != Yes {
 			return nil
 		}
@@ -122,9 +137,13 @@ func (q *question) completed(s Semantics) []int32 {
 // semantics in abstract argumentation without computing preferred extensions,
 // IJCAI 2021).
 func (q *question) dispensable(a int32, witness bool) (Answer, []int32) {
+	var n *near
 	lacking := func(set []int32) (Answer, []int32) {
 		if !witness {
 			return Yes, nil
+		}
+		if n != nil {
+			q.leave(n)
 		}
 		q.board.accept(set)
 		return Yes, q.completed(Preferred)
@@ -135,38 +154,39 @@ func (q *question) dispensable(a int32, witness bool) (Answer, []int32) {
 	case q.board.status[a] != open || q.board.blocked[a] > 0:
 		return lacking(nil)
 	}
-	cone := q.board.cone(a)
-	c := q.clauses(cone, admissible)
+	n = q.near()
+	n.know(a)
+	n.say(a)
 	var candidate []int32
 	for {
 		var with []sat.Lit
 		for _, x := range candidate {
-			with = append(with, c.in[x])
+			with = append(with, n.in[x])
 		}
-		switch c.solve(append(with, c.in[a])...) {
+		switch n.solve(append(with, n.in[a])...) {
 		case sat.Unknown:
 			return Unknown, nil
 		case sat.Unsat:
 			return lacking(candidate)
 		}
 		var attacked []sat.Lit
-		for _, x := range q.support(c, a) {
-			attacked = append(attacked, c.out[x])
+		for _, x := range q.support(n, a) {
+			attacked = append(attacked, n.out[x])
 		}
-		c.sat.Add(attacked...)
-		switch c.solve() {
+		n.sat.Add(attacked...)
+		switch n.solve() {
 		case sat.Unknown:
 			return Unknown, nil
 		case sat.Unsat:
 			return No, nil
 		}
-		candidate = c.accepted(cone)
+		candidate = n.accepted()
 	}
 }
 
 // support returns members of the admissible set that is the last model, which has
 // argument a, that are an admissible set by themselves and have it.
-func (q *question) support(c *clauses, a int32) []int32 {
+func (q *question) support(n *near, a int32) []int32 {
 	set := []int32{a}
 	has := map[int32]bool{a: true}
 	for i := 0; i < len(set); i++ {
@@ -176,7 +196,7 @@ func (q *question) support(c *clauses, a int32) []int32 {
 			}
 			defender := int32(-1)
 			for _, y := range q.f.Attackers(x) {
-				if q.board.status[y] == open && c.sat.Value(c.in[y]) && (defender < 0 || has[y]) {
+				if q.board.status[y] == open && n.sat.Value(n.in[y]) && (defender < 0 || has[y]) {
 					defender = y
 				}
 			}

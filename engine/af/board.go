@@ -108,6 +108,13 @@ func (b *board) close(args []int32) {
 	b.propagate()
 }
 
+// block decides that an open argument cannot be in. That is not taken back.
+func (b *board) block(a int32) {
+	b.blocked[a]++
+	b.check(a)
+	b.propagate()
+}
+
 // undo takes back what was decided since the trail had a length.
 func (b *board) undo(length int) {
 	for len(b.trail) > length {
@@ -138,9 +145,9 @@ func (b *board) open(args []int32) []int32 {
 	return left
 }
 
-// all returns all arguments that have a status.
+// all returns all arguments that have a status; never nil.
 func (b *board) all(s status) []int32 {
-	var args []int32
+	args := []int32{}
 	for a := range b.f.n {
 		if b.status[a] == s {
 			args = append(args, a)

@@ -14,7 +14,7 @@ import (
 // So it is the largest admissible set of arguments that none attacks, and there
 // is one that contains all others.
 func (q *question) ideal(set []int32) ([]int32, Answer) {
-	var found []int32
+	found := []int32{}
 	for _, part := range q.splitter().weak(set) {
 		ideal, ok := q.idealPart(part)
 		if !ok {

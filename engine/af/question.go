@@ -27,6 +27,8 @@ type question struct {
 	work  *budget
 	lits  *literals
 	free  []*clauses // solvers that are not used
+	said  []uint8    // see near
+	quick *greedy
 
 	order     [][]int32            // the circles of what is open, each after all that attack it
 	labelings map[string][][]int32 // of each state of a circle, its extensions
@@ -67,11 +69,23 @@ func (q *question) done(c *clauses) { q.free = append(q.free, c) }
 // attacks, so that it can be settled one circle after another.
 func (q *question) circles(set []int32) { q.order = q.splitter().strong(set) }
 
-// prefer settles the circles from number k on, each by one of its preferred sets:
-// together they are a preferred set of all. The answer is Yes.
+// prefer settles what is open, circle by circle: each by one of its preferred
+// sets, which together are a preferred set of all.
 func (q *question) prefer() Answer {
-	for _, circle := range q.order {
-		set := q.board.open(circle)
+	circles := q.splitter().strong(q.board.all(open))
+	for i := 0; i < len(circles); i++ {
+		set := q.board.open(circles[i])
+		if len(set) > large {
+			if q.gather(set) != Yes {
+				return Unknown
+			}
+			if rest := q.board.open(set); len(rest) < len(set)-len(set)/8 {
+				// It has fallen apart, and may do so again.
+				circles = slices.Insert(circles, i+1, q.splitter().strong(rest)...)
+				continue
+			}
+			set = q.board.open(set)
+		}
 		if len(set) == 0 {
 			continue
 		}
@@ -88,6 +102,10 @@ func (q *question) prefer() Answer {
 	}
 	return Yes
 }
+
+// large is how many arguments of a circle are too many to be solved at once, if
+// that can be helped.
+const large = 500
 
 // canAccept reports whether there is any argument in an open set that could be in.
 func (q *question) canAccept(set []int32) bool {
@@ -116,7 +134,6 @@ func (f *Framework) Extension(ctx context.Context, s Semantics, o Options) ([]in
 	case Grounded, Complete:
 		return q.board.all(in), Yes
 	case Preferred:
-		q.circles(q.board.all(open))
 		if q.prefer() != Yes {
 			return nil, Unknown
 		}

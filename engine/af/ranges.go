@@ -161,9 +161,9 @@ func (q *question) inRange(s Semantics, a int32, want, witness bool) (Answer, []
 	// The other parts may have any extension of theirs.
 	other := q.f.ask(q.work.ctx, Options{})
 	other.work = q.work
-	found, any := []int32(nil), false
+	found, any := []int32{}, false
 	other.each(s, func(ext []int32) bool {
-		found, any = ext, true
+		found, any = append(found, ext...), true
 		return false
 	})
 	if !any {
