@@ -24,8 +24,13 @@ func (r *layoutReader) begin(e *entry, col int) {
 	r.owner, r.direct = e, false
 }
 
-// above gives e the comments between its key and its value.
+// above gives e the comments between its key and its value. One behind the key
+// goes before those below it.
 func (r *layoutReader) above(e *entry) {
+	if len(r.pending) > 0 {
+		e.raise(e.behind, false)
+		e.behind = nil
+	}
 	e.head = append(e.head, r.pending...)
 	r.pending = nil
 }

@@ -72,3 +72,16 @@ func FuzzFormat(f *testing.F) {
 		checkFormat(t, text)
 	})
 }
+
+// FuzzWriteYAML writes whatever map a file gives, which is the same again.
+func FuzzWriteYAML(f *testing.F) {
+	for _, text := range corpus(f) {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		m, ds := Load([]Source{{Name: "f", Text: text}}, nil)
+		if ds.Err() == nil {
+			checkWritten(t, m, false)
+		}
+	})
+}

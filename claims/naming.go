@@ -15,3 +15,7 @@ func ParseWeight(s string) (Weight, bool) {
 	w, wrong := parseWeight(s)
 	return w, wrong == ""
 }
+
+// ValidURL reports whether a source or a speaker can have an address: one of the web
+// or of mail, written whole.
+func ValidURL(s string) bool { return isURL(s) }

@@ -105,8 +105,7 @@ func (w *piece) foreignKeys(depth int) int {
 type mapWriter struct {
 	m                 *Map
 	claimAt, reasonAt map[ID]int
-	target            []int // of each reason, the claim or the reason
-	homes             []home
+	target            []int          // of each reason, the claim or the reason
 	keys              [][]key        // of each claim, those that hold its relations, in order
 	under             [][]int        // of each reason, the undercuts written inside it
 	steps             map[string]int // how many reasons are called so by one of their premises
@@ -118,13 +117,6 @@ type mapWriter struct {
 type key struct {
 	name    string
 	reasons []int
-}
-
-// home is where a reason is written: at its first premise, at its target, or
-// inside the reason that it undercuts.
-type home struct {
-	claim  int // -1 inside a reason
-	atGoal bool
 }
 
 // relationKeysOf are the keys for a kind of reason at its premise, and at its
@@ -406,8 +398,12 @@ func (w *mapWriter) claim(i int, thesis map[ID]bool, sideOf map[ID]ID, contradic
 	}
 	if len(c.Cites) > 0 {
 		w.line(in + "cite:")
+		mark := "- "
+		if len(c.Cites) == 1 {
+			mark = "  "
+		}
 		for _, x := range c.Cites {
-			w.line(in + "  - source: " + inDoubleQuotes(string(x.Source)))
+			w.line(in + "  " + mark + "source: " + inDoubleQuotes(string(x.Source)))
 			w.text(in+"    ", "at", x.At)
 			w.text(in+"    ", "quote", x.Quote)
 		}
@@ -430,10 +426,7 @@ func (w *mapWriter) claim(i int, thesis map[ID]bool, sideOf map[ID]ID, contradic
 		if len(k.reasons) == 0 {
 			continue
 		}
-		w.line(in + k.name + ":")
-		for _, r := range k.reasons {
-			w.relation(in+"  ", k.name, r)
-		}
+		w.relations(in, k.name, k.reasons)
 	}
 	w.list(in, "contradicts", contradicts)
 	w.list(in, "tags", c.Tags)
@@ -441,23 +434,50 @@ func (w *mapWriter) claim(i int, thesis map[ID]bool, sideOf map[ID]ID, contradic
 	w.list(in, "ignore", codeWords(off))
 }
 
-// relation writes a reason as an item of a list under a key.
-func (w *mapWriter) relation(in, key string, i int) {
-	r := &w.m.Reasons[i]
-	var name, about string
-	switch key {
-	case "supports", "rebuts":
-		name, about = "claim", string(r.Target)
-	case "undercuts":
-		name, about = "reason", w.nameOf(w.target[i])
-	default:
-		name, about = "claim", string(r.Premises[0])
-	}
-	if len(r.Premises) == 1 && r.Weight == FullWeight && w.ids[i]+r.Scheme+r.Note == "" && len(w.under[i]) == 0 {
-		w.line(in + "- " + inDoubleQuotes(about))
+// relations writes reasons under a key: as a list, or alone.
+func (w *mapWriter) relations(in, key string, reasons []int) {
+	if len(reasons) == 1 {
+		if about, ok := w.bare(key, reasons[0]); ok {
+			w.line(in + key + ": " + inDoubleQuotes(about))
+			return
+		}
+		w.line(in + key + ":")
+		w.relation(in, "  ", key, reasons[0])
 		return
 	}
-	w.line(in + "- " + name + ": " + inDoubleQuotes(about))
+	w.line(in + key + ":")
+	for _, r := range reasons {
+		if about, ok := w.bare(key, r); ok {
+			w.line(in + "  - " + inDoubleQuotes(about))
+		} else {
+			w.relation(in+"  ", "- ", key, r)
+		}
+	}
+}
+
+// bare returns what a reason under a key names at its other end, and whether it has
+// nothing else to say.
+func (w *mapWriter) bare(key string, i int) (string, bool) {
+	r := &w.m.Reasons[i]
+	about := string(r.Premises[0])
+	switch key {
+	case "supports", "rebuts":
+		about = string(r.Target)
+	case "undercuts":
+		about = w.nameOf(w.target[i])
+	}
+	return about, len(r.Premises) == 1 && r.Weight == FullWeight && w.ids[i]+r.Scheme+r.Note == "" && len(w.under[i]) == 0
+}
+
+// relation writes a reason under a key as a group of keys behind a mark.
+func (w *mapWriter) relation(in, mark, key string, i int) {
+	r := &w.m.Reasons[i]
+	about, _ := w.bare(key, i)
+	name := "claim"
+	if key == "undercuts" {
+		name = "reason"
+	}
+	w.line(in + mark + name + ": " + inDoubleQuotes(about))
 	in += "  "
 	var with []string
 	for _, p := range r.Premises[1:] {
@@ -471,10 +491,7 @@ func (w *mapWriter) relation(in, key string, i int) {
 	w.text(in, "scheme", r.Scheme)
 	w.text(in, "note", r.Note)
 	if len(w.under[i]) > 0 {
-		w.line(in + "undercut_by:")
-		for _, u := range w.under[i] {
-			w.relation(in+"  ", "undercut_by", u)
-		}
+		w.relations(in, "undercut_by", w.under[i])
 	}
 }
 

@@ -23,6 +23,9 @@ type CruxOptions struct {
 	// Limit is how many sets are returned at most; 0 is for DefaultCruxLimit.
 	Limit int
 
+	// Brief leaves out [Cruxes.Influential], which takes the strengths of the map.
+	Brief bool
+
 	// Strengths of the same graph that tell which claims are most influential,
 	// where that is asked for; nil has those of the usual model computed.
 	Strengths *Strengths
@@ -61,6 +64,8 @@ type Cruxes struct {
 	AtLeast     int
 	Smallest    []Move
 	Influential []int32
+
+	Work int // how often claims and reasons were looked at, as the Budget counts
 }
 
 // Cruxes finds what would settle whether a thesis stands: which claims, granted
@@ -123,19 +128,20 @@ func (a *Analysis) cruxes(ctx context.Context, thesis int32, want Verdict, o Cru
 	if s.err != nil {
 		return nil, s.err
 	}
-	found.Sets, found.Complete = s.sets(), found.CompleteTo == maxSize
+	found.Sets, found.Complete, found.Work = s.sets(), found.CompleteTo == maxSize, s.v.work
 	if len(found.Sets) > 0 {
 		return found, nil
 	}
 	found.AtLeast = max(found.CompleteTo+1, missing)
 	if found.Complete {
 		found.AtLeast, found.Smallest = s.smallest(maxSize + 1)
+		found.Work = s.v.work
 	}
 	switch {
 	case s.err != nil || found.Smallest != nil:
 	case !s.stopped:
 		found.AtLeast, found.Impossible = 0, true
-	default:
+	case !o.Brief:
 		found.Influential, s.err = a.mostInfluential(ctx, thesis, s.movable(), o.Strengths)
 	}
 	return found, s.err

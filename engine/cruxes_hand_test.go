@@ -144,6 +144,13 @@ func TestCruxesWithinABudget(t *testing.T) {
 			t.Errorf("%d give %+v", budget, c)
 		}
 		was = c.CompleteTo
+		brief := cruxes(t, m, 0, Accepted, CruxOptions{Budget: budget, Brief: true})
+		if brief.Influential != nil || brief.Work != c.Work || brief.AtLeast != c.AtLeast || !slices.Equal(brief.Smallest, c.Smallest) {
+			t.Errorf("%d give in brief %+v", budget, brief)
+		}
+		if c.Work <= 0 || c.Work > budget+20*(len(m.Claims)+3*len(m.Reasons)) || c.Smallest == nil && c.Work < budget {
+			t.Errorf("%d give %d looks", budget, c.Work)
+		}
 		if c.Smallest == nil {
 			ends++
 			if len(c.Influential) != 5 || c.Influential[0] != 3 || c.Influential[1] != 8 {

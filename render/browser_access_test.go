@@ -16,44 +16,58 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// testAxe looks for what keeps readers out, by the rules of WCAG 2.2 A and AA and
-// of good practice, as axe-core knows them. CRUX_AXE is the path of its axe.min.js.
+// testAxe looks for what keeps readers out of drawings.
 func (b *browser) testAxe(t *testing.T) {
-	path := os.Getenv("CRUX_AXE")
-	if path == "" {
-		skip(t, "CRUX_AXE is not set: axe-core does not look at the drawings")
-	}
-	axe, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	type result struct {
-		ID, Help string
-		Nodes    []struct{ HTML, FailureSummary string }
-	}
-	type report struct{ Passes, Violations []result }
+	axe := axeScript(t)
 	for _, d := range drawings(t, "../examples/*.yaml", "testdata/elements.yaml", "testdata/torture.yaml") {
 		for _, theme := range []string{"light", "dark"} {
 			t.Run(d.file+", "+theme, func(t *testing.T) {
 				b.theme(t, theme)
 				b.show(t, "text/html", inline(d.svg))
-				b.do(t, chromedp.Evaluate[chromedp.Void](string(axe)))
-				got := evaluate[report](t, b, `axe.run(document, {
-					runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
-					rules: {'target-size': {enabled: true}},
-				})`)
 				// Colours of texts in an SVG are beyond it: see testContrast.
-				for _, rule := range []string{"aria-roles", "color-contrast", "svg-img-alt", "valid-lang"} {
-					if !slices.ContainsFunc(got.Passes, func(r result) bool { return r.ID == rule }) {
-						t.Errorf("nothing passes %s", rule)
-					}
-				}
-				for _, v := range got.Violations {
-					for _, n := range v.Nodes {
-						t.Errorf("%s: %s: %.300s\n%s", v.ID, v.Help, n.HTML, n.FailureSummary)
-					}
-				}
+				b.checkAxe(t, axe, "aria-roles", "color-contrast", "svg-img-alt", "valid-lang")
 			})
+		}
+	}
+}
+
+// axeScript returns axe-core. CRUX_AXE is the path of its axe.min.js.
+func axeScript(t *testing.T) string {
+	t.Helper()
+	path := os.Getenv("CRUX_AXE")
+	if path == "" {
+		skip(t, "CRUX_AXE is not set: axe-core does not look at what is drawn")
+	}
+	axe, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(axe)
+}
+
+// checkAxe looks at the page that b shows for what keeps readers out, by the rules
+// of WCAG 2.2 A and AA and of good practice, as axe-core knows them. Something has
+// to pass each of the rules that are named, or nothing was looked at.
+func (b *browser) checkAxe(t *testing.T, axe string, rules ...string) {
+	t.Helper()
+	type result struct {
+		ID, Help string
+		Nodes    []struct{ HTML, FailureSummary string }
+	}
+	type report struct{ Passes, Violations []result }
+	b.do(t, chromedp.Evaluate[chromedp.Void](axe))
+	got := evaluate[report](t, b, `axe.run(document, {
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'],
+		rules: {'target-size': {enabled: true}},
+	})`)
+	for _, rule := range rules {
+		if !slices.ContainsFunc(got.Passes, func(r result) bool { return r.ID == rule }) {
+			t.Errorf("nothing passes %s", rule)
+		}
+	}
+	for _, v := range got.Violations {
+		for _, n := range v.Nodes {
+			t.Errorf("%s: %s: %.300s\n%s", v.ID, v.Help, n.HTML, n.FailureSummary)
 		}
 	}
 }

@@ -90,11 +90,17 @@ func (b *browser) measured(t *testing.T, svg string) shown {
 func (s shown) misfits() []string {
 	// Of the 12 px that a card keeps free beside its text, letters of a font that
 	// is wider than expected may take half.
-	const clear, rounding = 6, 0.2
+	return s.misfitsOf(margin-6, 6, 0.2)
+}
+
+// misfitsOf tells the same where texts have to keep clear of the edge of the
+// drawing and of those of their cards by so many px, and may reach into each other
+// by a few.
+func (s shown) misfitsOf(edge, clear, rounding float64) []string {
 	var found []string
 	add := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	for _, l := range s.Lines {
-		if !l.Box.inside(s.Frame.within(margin - clear)) {
+		if !l.Box.inside(s.Frame.within(edge)) {
 			add("%q at %v runs over the edge of the drawing, %v", l.Text, l.Box, s.Frame)
 		}
 		if l.Card != nil && !l.Box.inside(l.Card.within(clear)) {

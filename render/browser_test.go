@@ -24,9 +24,11 @@ func TestBrowser(t *testing.T) {
 	b.drawings = drawings(t, "../examples/*.yaml", "testdata/*.yaml")
 	t.Run("texts fit", b.testFit)
 	t.Run("long names fit", b.testOverlong)
+	t.Run("on paper", b.testPaper)
 	t.Run("contrast", b.testContrast)
 	t.Run("names", b.testNames)
 	t.Run("axe", b.testAxe)
+	t.Run("index", b.testIndex)
 }
 
 // skip skips a test that needs something which is not there, or fails it where
@@ -96,10 +98,15 @@ func startBrowser(t *testing.T) *browser {
 // show opens a text as a page of a media type.
 func (b *browser) show(t *testing.T, kind, text string) {
 	t.Helper()
+	b.do(t, chromedp.Navigate(b.serve(kind, text)))
+}
+
+// serve keeps a text as a page of a media type, and returns its address.
+func (b *browser) serve(kind, text string) string {
 	b.last++
 	path := fmt.Sprintf("/%d", b.last)
 	b.pages.Store(path, page{kind, text})
-	b.do(t, chromedp.Navigate(b.url+path))
+	return b.url + path
 }
 
 func (b *browser) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {

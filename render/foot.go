@@ -63,6 +63,13 @@ func (s *sheet) foot(c *Card, inner float64) (foot []footLine, wide float64) {
 	if c.Hidden > 0 {
 		add("f b", "", s.words.reasonsLeft(c.Hidden))
 	}
+	for _, m := range c.Pages {
+		text := s.words.toPage(m.Page)
+		if c.Brief {
+			text = s.words.fromPage(m.Page)
+		}
+		add("f b", m.Link, text)
+	}
 	return foot, wide
 }
 
@@ -108,20 +115,20 @@ func (m *Measure) String() string {
 func (w *svgWriter) writeFoot(foot []footLine, left, base, inner float64, right bool) {
 	names := nameWidth(foot)
 	for _, f := range foot {
-		base += footHeight
+		base += w.footHeight
 		switch {
 		case f.measure != nil:
-			w.lines(f.class, f.lines, left, base, footHeight, names, false)
+			w.lines(f.class, f.lines, left, base, w.footHeight, names, false)
 			w.bar(f.measure, left+names+barGap, base)
 			w.put(`<text class="f" x="%s" y="%s"%s>%s</text>`, px(left+names+2*barGap+barWidth), px(base), w.run(false, false), f.measure)
 		case f.url != "":
 			fmt.Fprintf(&w.Buffer, `<a href="%s">`, xml(f.url))
-			w.lines(f.class, f.lines, left, base, footHeight, inner, right)
+			w.lines(f.class, f.lines, left, base, w.footHeight, inner, right)
 			w.put(`</a>`)
 		default:
-			w.lines(f.class, f.lines, left, base, footHeight, inner, right)
+			w.lines(f.class, f.lines, left, base, w.footHeight, inner, right)
 		}
-		base += float64(len(f.lines)-1) * footHeight
+		base += float64(len(f.lines)-1) * w.footHeight
 	}
 }
 

@@ -14,11 +14,14 @@ type Format uint8
 // The formats.
 const (
 	SVG      Format = iota + 1 // a drawing
-	DOT                        // the drawing's graph, in the language of Graphviz
+	HTML                       // a page around the drawing in which readers can try what would follow
+	PNG                        // a picture of it, in pixels
+	PDF                        // a page with it, to print
 	Markdown                   // an outline to read or to print
+	DOT                        // the drawing's graph, in the language of Graphviz
 )
 
-var formatNames = []string{SVG: "svg", DOT: "dot", Markdown: "md"}
+var formatNames = []string{SVG: "svg", HTML: "html", PNG: "png", PDF: "pdf", Markdown: "md", DOT: "dot"}
 
 // String returns the usual ending of a file in this format, without the dot.
 func (f Format) String() string {
@@ -46,6 +49,8 @@ func FormatOf(name string) (Format, bool) {
 	switch ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(name), ".")); ext {
 	case "markdown":
 		return Markdown, true
+	case "htm":
+		return HTML, true
 	case "gv":
 		return DOT, true
 	default:
@@ -54,11 +59,17 @@ func FormatOf(name string) (Format, bool) {
 }
 
 // Write writes the view in format f. The error is that of w or of ctx, or says
-// that the layout failed.
+// that the layout failed; for a PNG it can be a [*TooLargeError].
 func Write(ctx context.Context, w io.Writer, f Format, v View) error {
 	switch f {
 	case SVG:
 		return writeSVG(ctx, w, v)
+	case PNG:
+		return writePNG(ctx, w, v)
+	case PDF:
+		return writeMapPDF(ctx, w, v)
+	case HTML:
+		return writeHTML(ctx, w, v)
 	case DOT:
 		return writeDOT(w, v)
 	case Markdown:

@@ -9,7 +9,7 @@ import (
 )
 
 func TestFormat(t *testing.T) {
-	if got := strings.Join(Formats(), " "); got != "svg dot md" {
+	if got := strings.Join(Formats(), " "); got != "svg html png pdf md dot" {
 		t.Errorf("Formats() = %q", got)
 	}
 	for _, name := range Formats() {
@@ -21,12 +21,12 @@ func TestFormat(t *testing.T) {
 			t.Errorf("FormatOf(%q) = %v, %v", name, of, ok)
 		}
 	}
-	for _, name := range []string{"", "png", "SVG", " svg"} {
+	for _, name := range []string{"", "gif", "SVG", " svg"} {
 		if f, ok := ParseFormat(name); ok || f != 0 {
 			t.Errorf("ParseFormat(%q) = %v", name, f)
 		}
 	}
-	for name, want := range map[string]Format{"a.markdown": Markdown, "a.gv": DOT, "x.svg": SVG, ".md": Markdown, "svg": 0, "a.": 0, "a.svg.png": 0, "": 0} {
+	for name, want := range map[string]Format{"a.markdown": Markdown, "a.gv": DOT, "x.svg": SVG, ".md": Markdown, "svg": 0, "a.": 0, "a.svg.gif": 0, "": 0} {
 		if f, ok := FormatOf(name); f != want || ok != (want != 0) {
 			t.Errorf("FormatOf(%q) = %v, %v", name, f, ok)
 		}
@@ -49,7 +49,7 @@ func (f failing) Write([]byte) (int, error) { return 0, f.err }
 func TestWriteErrors(t *testing.T) {
 	full := errors.New("disk full")
 	v := NewView(loaded(t, "testdata/elements.yaml"), Options{})
-	for _, f := range []Format{SVG, DOT, Markdown} {
+	for _, f := range []Format{SVG, PNG, PDF, Markdown, DOT} {
 		if err := Write(t.Context(), failing{full}, f, v); !errors.Is(err, full) {
 			t.Errorf("%v: %v", f, err)
 		}

@@ -33,8 +33,17 @@ var startGraphviz = sync.OnceValues(func() (*graphviz.Graphviz, error) {
 	return graphviz.New(context.Background())
 })
 
-// runGraphviz lays graphs out, one after the other. The engine cannot be
-// interrupted, so the context is asked before each.
+// layGraphs lays graphs out, one after the other: in the processes of a pool if
+// the context has one, see [Layouts.Context], else in this one.
+func layGraphs(ctx context.Context, graphs func(lay func(dot []byte) ([]byte, error)) error) error {
+	if m := layoutsOf(ctx); m != nil {
+		return graphs(func(dot []byte) ([]byte, error) { return m.lay(ctx, dot) })
+	}
+	return runGraphviz(ctx, graphs)
+}
+
+// runGraphviz lays graphs out in this process. The engine cannot be interrupted,
+// so the context is asked before each.
 func runGraphviz(ctx context.Context, graphs func(lay func(dot []byte) ([]byte, error)) error) (err error) {
 	graphvizLock.Lock()
 	defer graphvizLock.Unlock()

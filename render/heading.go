@@ -9,6 +9,7 @@ import (
 type heading struct {
 	class      string
 	lines      []string
+	aside      float64 // how far from the edge it begins
 	base, line float64 // of the first line, and from one to the next
 }
 
@@ -18,7 +19,7 @@ func (s *sheet) headings(inner float64) (all []heading, top float64) {
 	top = margin
 	add := func(class, text string, size, line float64, bold bool) {
 		if lines := wrapText(text, size, bold, inner); len(lines) > 0 {
-			all = append(all, heading{class, lines, top + (line+size)/2 - size/4, line})
+			all = append(all, heading{class: class, lines: lines, base: top + (line+size)/2 - size/4, line: line})
 			top += float64(len(lines)) * line
 		}
 	}

@@ -39,7 +39,7 @@ func (s *sheet) layout(ctx context.Context) (*placed, error) {
 		return s.arrange(nil, nil, loose), ctx.Err()
 	}
 	var laid []*placed
-	err := runGraphviz(ctx, func(lay func(dot []byte) ([]byte, error)) error {
+	err := layGraphs(ctx, func(lay func(dot []byte) ([]byte, error)) error {
 		for i := range parts {
 			p, err := parts[i].place(lay)
 			if err != nil {

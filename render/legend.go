@@ -39,7 +39,9 @@ type legendEntry struct {
 	own     bool   // the text is of the map's language
 	side    int    // from 1; 0 for none
 	measure *Measure
+	number  string // of a source
 	sample  float64
+	line    float64 // the height of the entry, if it has one line of text
 }
 
 const (
@@ -199,7 +201,7 @@ func (l *legend) column(entries []legendEntry) {
 	c := legendColumn{entries: entries}
 	for i := range entries {
 		e := &entries[i]
-		e.lines = wrapText(e.text, footSize, false, legendMax)
+		e.lines, e.line = wrapText(e.text, footSize, false, legendMax), legendLine
 		c.w = max(c.w, e.sample+widest(e.lines, footSize, false))
 		c.h += e.high()
 	}
@@ -208,7 +210,7 @@ func (l *legend) column(entries []legendEntry) {
 
 // high is how high an entry is.
 func (e *legendEntry) high() float64 {
-	return legendLine + float64(max(0, len(e.lines)-1))*footHeight
+	return e.line + float64(max(0, len(e.lines)-1))*footHeight
 }
 
 // arrange puts the columns side by side, and below each other where the
@@ -257,7 +259,7 @@ func (l *legend) write(w *svgWriter, x, y, width float64) {
 }
 
 func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
-	base, mid := y+14, y+10
+	base, mid := y+e.line/2+3.5, y+e.line/2-0.5
 	start, ahead := x, 1.0 // where the entry starts, and which way it goes on
 	if w.leftward {
 		start, ahead = x+width, -1
@@ -325,15 +327,17 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 		}
 		w.put(`<g class="%s">`, e.verdict)
 		edge := start + ahead*cardSample
-		w.put(`<rect class="card" x="%s" y="%s" width="%s" height="13" rx="3"/>`, px(min(start, edge-8*ahead)), px(y+3.5), px(cardSample-8))
+		w.put(`<rect class="card" x="%s" y="%s" width="%s" height="13" rx="3"/>`, px(min(start, edge-8*ahead)), px(mid-6.5), px(cardSample-8))
 		w.verdict(e.verdict, e.word, end+ahead*cardSample, base)
 		w.put(`</g>`)
 	case e.bold:
 		w.put(`<text class="f b" x="%s" y="%s"%s>Aa</text>`, px(start), px(base), w.run(false, w.leftward))
+	case e.number != "":
+		w.put(`<text class="f b" x="%s" y="%s"%s>%s</text>`, px(start), px(base), w.run(false, w.leftward), e.number)
 	case e.measure != nil:
 		w.bar(e.measure, min(start, start+ahead*barWidth), base)
 	default:
-		w.put(`<rect class="side%d" width="7" height="17" rx="2" transform="translate(%s,%s)"/>`, e.side, px(min(start, start+ahead*7)), px(y+1.5))
+		w.put(`<rect class="side%d" width="7" height="17" rx="2" transform="translate(%s,%s)"/>`, e.side, px(min(start, start+ahead*7)), px(mid-8.5))
 	}
 	e.writeText(w, start+ahead*e.sample, base)
 }

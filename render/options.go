@@ -15,6 +15,11 @@ type Options struct {
 	Show      Show
 	Model     engine.Model // of the strengths that are shown
 
+	Scale float64 // pixels of a PNG to each px of the drawing, 0.1 to 10; 0 for 2
+	// Boxed is told, once a PNG or PDF is drawn, which letters are boxes in it
+	// since no font has them; nil for nobody. It is not called where all have one.
+	Boxed func(letters []string)
+
 	Focus     []int32 // only these claims and what is near them
 	Depth     int     // how many steps away from Focus
 	Contested bool    // only what is contested

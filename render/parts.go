@@ -35,7 +35,7 @@ func (s *sheet) parts() (connected []part, loose []int) {
 					continue
 				}
 				number[k] = len(connected)
-				connected = append(connected, part{sheet: &sheet{View: View{Title: s.Title, Direction: s.Direction, Groups: s.Groups}}})
+				connected = append(connected, part{sheet: &sheet{setting: s.setting, View: View{Title: s.Title, Direction: s.Direction, Groups: s.Groups}}})
 			}
 		}
 	}

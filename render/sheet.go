@@ -23,10 +23,26 @@ const (
 	doorMin              = 20.0 // between two arrow heads at one card
 )
 
+// setting is how tightly the texts of cards are set. Sizes are in px; that of what
+// stands below the text is footSize always.
+type setting struct {
+	text, textLine    float64 // the size of a text, and the height of its lines
+	footHeight        float64
+	padLeft, padRight float64
+	padTop, padBottom float64
+	footGap           float64
+	terse             bool // speaker and sources share lines
+	dense             bool // and titles begin the text, and sources are told by their numbers
+}
+
+// onScreen is the setting of a drawing that has all the room it needs.
+var onScreen = setting{textSize, textLine, footHeight, padLeft, padRight, padTop, padBottom, footGap, false, false}
+
 // sheet is a view whose texts are set: every line broken, every card measured,
 // and every line that is to be drawn known by its ends.
 type sheet struct {
 	View
+	setting
 	words    *wording
 	own      bool // the words are of the map's language
 	leftward bool // the map's language is written from right to left
@@ -43,8 +59,12 @@ type block struct {
 	title, text, who []string
 	note             []string
 	foot             []footLine
-	word             string // of the verdict
-	rtl              bool   // its text runs from right to left, and so the card is mirrored
+	word             string  // of the verdict
+	lead             string  // the title, where the text begins with it
+	runIn            float64 // how much of the last line of the text speaker and verdict take; 0 where they have their own
+	whoBeside        bool    // the speaker stands in that line, too
+	url              string  // where the lines about the speaker lead, "" for nowhere
+	rtl              bool    // its text runs from right to left, and so the card is mirrored
 	w, h             float64
 	drop             float64 // of the texts, in a card that is higher than they are
 }
@@ -59,8 +79,11 @@ type link struct {
 	leg      bool
 }
 
-func newSheet(v View) *sheet {
-	s := &sheet{View: v, leftward: leftward(v.Language), cards: make([]block, len(v.Cards))}
+func newSheet(v View) *sheet { return newSheetIn(v, onScreen) }
+
+// newSheetIn sets the texts of a view.
+func newSheetIn(v View, in setting) *sheet {
+	s := &sheet{View: v, setting: in, leftward: leftward(v.Language), cards: make([]block, len(v.Cards))}
 	s.words, s.own = wordsIn(v.Language)
 	for i := range v.Cards {
 		s.cards[i] = s.typeset(&v.Cards[i])
@@ -118,14 +141,14 @@ func (s *sheet) size(node int) (w, h float64) {
 func (s *sheet) typeset(c *Card) block {
 	b := block{word: c.word(s.words), rtl: rightToLeft(c.Title, c.Text)}
 	// What the map is about is set in bold.
-	b.text = wrapText(c.Text, textSize, c.Thesis, textMax)
+	b.text = wrapText(c.Text, s.text, c.Thesis, textMax)
 	if len(b.text) > 6 {
-		b.text = wrapText(c.Text, textSize, c.Thesis, textMaxLong)
+		b.text = wrapText(c.Text, s.text, c.Thesis, textMaxLong)
 	}
-	inner := max(innerMin, widest(b.text, textSize, c.Thesis))
+	inner := max(innerMin, widest(b.text, s.text, c.Thesis))
 	if c.Title != "" {
-		b.title = wrapText(c.Title, textSize, true, textMax)
-		inner = max(inner, widest(b.title, textSize, true))
+		b.title = wrapText(c.Title, s.text, true, textMax)
+		inner = max(inner, widest(b.title, s.text, true))
 	}
 	wordWidth := markWidth + textWidth(b.word, footSize, true)
 	if who := textWidth(c.Who, footSize, false); c.Who != "" {
@@ -152,8 +175,8 @@ func (s *sheet) typeset(c *Card) block {
 	for _, f := range b.foot {
 		lines += len(f.lines)
 	}
-	b.w = padLeft + inner + padRight
-	b.h = padTop + float64(len(b.title)+len(b.text))*textLine + footGap + float64(lines)*footHeight + padBottom
+	b.w = s.padLeft + inner + s.padRight
+	b.h = s.padTop + float64(len(b.title)+len(b.text))*s.textLine + s.footGap + float64(lines)*s.footHeight + s.padBottom
 	return b
 }
 

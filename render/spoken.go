@@ -50,6 +50,13 @@ func (s *speaker) describe() string {
 // card says all that a card shows, what there is no room for on it, and what it
 // bears on.
 func (s *speaker) card(i int) string {
+	before, word, after := s.cardParts(i)
+	return before + word + after
+}
+
+// cardParts are what is said of a card before the word of its verdict, that word,
+// and what is said after it.
+func (s *speaker) cardParts(i int) (before, word, after string) {
 	c := &s.Cards[i]
 	text := c.sentence()
 	if c.Title != "" {
@@ -59,7 +66,8 @@ func (s *speaker) card(i int) string {
 	if who := s.by(c, s.words); who != "" {
 		parts = append(parts, who)
 	}
-	parts = append(parts, c.word(s.words))
+	before, word = strings.Join(parts, s.words.dash)+s.words.dash, c.word(s.words)
+	parts = []string{""}
 	if len(s.Why) > 0 && !c.Aside {
 		parts = append(parts, s.words.decides)
 	}
@@ -98,7 +106,7 @@ func (s *speaker) card(i int) string {
 	if c.Note != "" {
 		parts = append(parts, s.words.notes+s.words.colon+c.Note)
 	}
-	return strings.Join(parts, s.words.dash)
+	return before, word, strings.Join(parts, s.words.dash)
 }
 
 func (s *speaker) cite(c CiteLine) string {

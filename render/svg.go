@@ -27,36 +27,31 @@ const (
 // writeSVG draws the view. Positions and curves are Graphviz's; texts, looks
 // and the file itself are ours.
 func writeSVG(ctx context.Context, out io.Writer, v View) error {
+	w, err := drawSVG(ctx, v)
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(w.Bytes())
+	return err
+}
+
+// drawSVG lays a view out and returns the writer that holds its drawing.
+func drawSVG(ctx context.Context, v View) (*svgWriter, error) {
 	s := newSheet(v)
 	p, err := s.layout(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	key := newLegend(s)
 	inner := max(p.w, widthMin)
 	key.arrange(inner)
 	heads, top := s.headings(inner)
 	list, listHeight := s.sourceList(inner)
-	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top}
 	width, height := inner+2*margin, top+p.h+34+key.h+listHeight+margin
+	w := &svgWriter{sheet: s, placed: p, dx: margin + (inner-p.w)/2, dy: top, wide: width, high: height}
 
-	told, look, titleLang := newSpeaker(v), "", ""
-	if s.leftward {
-		look = ` direction="rtl"`
-	}
-	if s.own {
-		look += fmt.Sprintf(` aria-roledescription="%s"`, s.words.kind)
-	}
-	if s.Title == s.words.untitled {
-		titleLang = s.lang()
-	}
-	w.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" lang="%s" xml:lang="%s"%s role="graphics-document" aria-labelledby="map-title" aria-describedby="map-description">`,
-		px(width), px(height), px(width), px(height), xml(s.Language), xml(s.Language), look)
-	w.put(`<title id="map-title"%s>%s</title>`, titleLang, xml(s.Title))
-	w.put(`<desc id="map-description"%s>%s</desc>`, s.lang(), xml(told.describe()))
-	w.put(`<style>%s</style>`, s.style())
-	w.WriteString(s.patterns())
-	w.put(`<rect class="paper" width="%s" height="%s"/>`, px(width), px(height))
+	told := newSpeaker(v)
+	w.begin(told, s.Title, px(width), px(height), "", "")
 	for _, h := range heads {
 		w.lines(h.class, h.lines, margin, h.base, h.line, inner, s.leftward || rightToLeft(h.lines...))
 	}
@@ -70,8 +65,33 @@ func writeSVG(ctx context.Context, out io.Writer, v View) error {
 	key.write(w, margin, top+p.h+34, inner)
 	w.sources(list, top+p.h+34+key.h, inner)
 	w.put(`</svg>`)
-	_, err = out.Write(w.Bytes())
-	return err
+	return w, nil
+}
+
+// begin writes what stands before the drawing: its size in px, and what it is.
+// The unit is that of the size itself where it is not px, and more is added to
+// the style.
+func (w *svgWriter) begin(told *speaker, title, width, height, size, style string) {
+	s, look, titleLang := w.sheet, "", ""
+	if size == "" {
+		size = fmt.Sprintf(`width="%s" height="%s"`, width, height)
+	}
+	if s.leftward {
+		look = ` direction="rtl"`
+	}
+	if s.own {
+		look += fmt.Sprintf(` aria-roledescription="%s"`, s.words.kind)
+	}
+	if s.Title == s.words.untitled {
+		titleLang = s.lang()
+	}
+	w.put(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" %s lang="%s" xml:lang="%s"%s role="graphics-document" aria-labelledby="map-title" aria-describedby="map-description">`,
+		width, height, size, xml(s.Language), xml(s.Language), look)
+	w.put(`<title id="map-title"%s>%s</title>`, titleLang, xml(title))
+	w.put(`<desc id="map-description"%s>%s</desc>`, s.lang(), xml(told.describe()))
+	w.put(`<style>%s%s</style>`, s.style(), style)
+	w.WriteString(s.patterns())
+	w.put(`<rect class="paper" width="%s" height="%s"/>`, width, height)
 }
 
 // lang marks words of ours where they are of another language than the map.
@@ -107,7 +127,8 @@ type svgWriter struct {
 	*sheet
 	*placed
 	bytes.Buffer
-	dx, dy float64 // of the graph in the drawing
+	dx, dy     float64 // of the graph in the drawing
+	wide, high float64 // the drawing
 }
 
 func (w *svgWriter) put(format string, args ...any) {
@@ -186,6 +207,9 @@ func (w *svgWriter) card(i int, told *speaker) {
 	if c.Thesis {
 		class += " thesis"
 	}
+	if c.Brief {
+		class += " brief"
+	}
 	class += w.forward(c.Aside)
 	w.put(`<g id="claim-%s" class="%s" role="%s">`, svgID(c.ID), class, w.role(b))
 	w.put(`<title>%s</title>`, xml(told.card(i)))
@@ -193,27 +217,31 @@ func (w *svgWriter) card(i int, told *speaker) {
 		w.stack(x, y, b.w, b.h)
 	}
 	w.put(`<rect class="card" x="%s" y="%s" width="%s" height="%s" rx="7"/>`, px(x), px(y), px(b.w), px(b.h))
-	mirror, left, inner := "", x+padLeft, b.w-padLeft-padRight
-	verdictEnd := x + b.w - padRight
+	mirror, left, inner := "", x+w.padLeft, b.w-w.padLeft-w.padRight
+	verdictEnd := x + b.w - w.padRight
 	if b.rtl {
 		mirror = fmt.Sprintf(` transform="matrix(-1 0 0 1 %s 0)"`, px(2*x+b.w))
-		left = x + padRight
+		left = x + w.padRight
 		verdictEnd = left + markWidth + textWidth(b.word, footSize, true)
 	}
 	w.band(c.Sides, x, y, b.h, mirror)
-	base := y + padTop + 14 + b.drop
-	w.lines("t b", b.title, left, base, textLine, inner, b.rtl)
-	base += float64(len(b.title)) * textLine
-	w.lines("t", b.text, left, base, textLine, inner, b.rtl)
-	base += float64(len(b.text)-1)*textLine + footHeight + 1
-	w.lines("f note", b.note, left, base, footHeight, inner, b.rtl)
-	base += float64(len(b.note))*footHeight + footGap
+	if w.terse {
+		w.terseCard(c, b, x, y, left, verdictEnd)
+		return
+	}
+	base := y + w.padTop + w.text + b.drop
+	w.lines("t b", b.title, left, base, w.textLine, inner, b.rtl)
+	base += float64(len(b.title)) * w.textLine
+	w.lines("t", b.text, left, base, w.textLine, inner, b.rtl)
+	base += float64(len(b.text)-1)*w.textLine + w.footHeight + 1
+	w.lines("f note", b.note, left, base, w.footHeight, inner, b.rtl)
+	base += float64(len(b.note))*w.footHeight + w.footGap
 	who := b.who
 	if who[len(who)-1] == "" {
 		who = who[:len(who)-1]
 	}
-	w.lines("f", who, left, base, footHeight, inner, b.rtl)
-	base += float64(len(b.who)-1) * footHeight
+	w.lines("f", who, left, base, w.footHeight, inner, b.rtl)
+	base += float64(len(b.who)-1) * w.footHeight
 	w.verdict(c.Ruling.Verdict, b.word, verdictEnd, base)
 	w.writeFoot(b.foot, left, base, inner, b.rtl)
 	w.put(`</g>`)

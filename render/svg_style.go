@@ -12,31 +12,8 @@ import (
 func (s *sheet) style() string {
 	var b strings.Builder
 	b.WriteByte('\n')
-	const dark, contrast = "(prefers-color-scheme:dark)", "(prefers-contrast:more)"
-	var plain *colors // where the style sheet knows nothing of the reader
-	switch s.Theme {
-	case Light:
-		plain = &lightColors
-		b.WriteString("svg{color-scheme:light}\n" + s.variables(plain))
-		b.WriteString(media(contrast, s.variables(&contrastLightColors)))
-	case Dark:
-		plain = &darkColors
-		b.WriteString("svg{color-scheme:dark}\n" + s.variables(plain))
-		b.WriteString(media(contrast, s.variables(&contrastDarkColors)))
-	case Print:
-		plain = &printColors
-		b.WriteString("svg{color-scheme:light}\n" + s.variables(plain))
-	case Contrast:
-		plain = &contrastLightColors
-		b.WriteString("svg{color-scheme:light dark}\n" + s.variables(plain))
-		b.WriteString(media(dark, s.variables(&contrastDarkColors)))
-	default:
-		plain = &lightColors
-		b.WriteString("svg{color-scheme:light dark}\n" + s.variables(plain))
-		b.WriteString(media(dark, s.variables(&darkColors)))
-		b.WriteString(media(contrast, s.variables(&contrastLightColors)))
-		b.WriteString(media(contrast+" and "+dark, s.variables(&contrastDarkColors)))
-	}
+	plain := s.plain() // where the style sheet knows nothing of the reader
+	b.WriteString(s.schemes("svg"))
 	b.WriteString(s.spelledOut(rules, plain))
 	switch s.Theme {
 	case Print:
@@ -44,26 +21,71 @@ func (s *sheet) style() string {
 	case Contrast:
 		b.WriteString(s.spelledOut(s.sideRules(), plain) + contrastRules)
 	default:
-		b.WriteString(s.spelledOut(s.sideRules(), plain) + media(contrast, contrastRules))
+		b.WriteString(s.spelledOut(s.sideRules(), plain) + media(asksContrast, contrastRules))
 	}
 	if s.Theme != Print {
-		b.WriteString(media("print", "svg{color-scheme:light}\n"+s.variables(&printColors)+monochromeRules+s.hatchRules()))
+		b.WriteString(media("print", s.onPaper("svg")+monochromeRules+s.hatchRules()))
 	}
 	if len(s.Why) > 0 {
 		b.WriteString(s.spelledOut(whyRules, plain))
 	}
-	b.WriteString(media("screen and (forced-colors:active)", s.variables(&forcedColors)+monochromeRules+s.hatchRules()+forcedRules))
+	b.WriteString(media(forcesColors, s.variables("svg", &forcedColors)+monochromeRules+s.hatchRules()+forcedRules))
 	return b.String()
+}
+
+// What readers can ask for.
+const (
+	asksDark     = "(prefers-color-scheme:dark)"
+	asksContrast = "(prefers-contrast:more)"
+	forcesColors = "screen and (forced-colors:active)"
+)
+
+// plain is the colours of the theme for a reader who asks for nothing.
+func (s *sheet) plain() *colors {
+	switch s.Theme {
+	case Dark:
+		return &darkColors
+	case Print:
+		return &printColors
+	case Contrast:
+		return &contrastLightColors
+	}
+	return &lightColors
+}
+
+// schemes gives what a selector matches the colours of the theme, for the screens
+// of all readers.
+func (s *sheet) schemes(selector string) string {
+	known := func(schemes string) string { return selector + "{color-scheme:" + schemes + "}\n" }
+	of := func(c *colors) string { return s.variables(selector, c) }
+	switch s.Theme {
+	case Light:
+		return known("light") + of(&lightColors) + media(asksContrast, of(&contrastLightColors))
+	case Dark:
+		return known("dark") + of(&darkColors) + media(asksContrast, of(&contrastDarkColors))
+	case Print:
+		return known("light") + of(&printColors)
+	case Contrast:
+		return known("light dark") + of(&contrastLightColors) + media(asksDark, of(&contrastDarkColors))
+	}
+	return known("light dark") + of(&lightColors) + media(asksDark, of(&darkColors)) +
+		media(asksContrast, of(&contrastLightColors)) + media(asksContrast+" and "+asksDark, of(&contrastDarkColors))
+}
+
+// onPaper gives what a selector matches the colours of paper.
+func (s *sheet) onPaper(selector string) string {
+	return selector + "{color-scheme:light}\n" + s.variables(selector, &printColors)
 }
 
 func media(query, rules string) string {
 	return "@media " + query + "{\n" + rules + "}\n"
 }
 
-// variables gives the tones and, where they have any, the sides their colours.
-func (s *sheet) variables(c *colors) string {
+// variables gives the tones and, where they have any, the sides their colours, for
+// what a selector matches.
+func (s *sheet) variables(selector string, c *colors) string {
 	var b strings.Builder
-	b.WriteString("svg{")
+	b.WriteString(selector + "{")
 	for t, color := range c.tones {
 		fmt.Fprintf(&b, "--%s:%s;", toneNames[t], color)
 	}

@@ -31,6 +31,12 @@ type View struct {
 	Theme     Theme
 	Direction Direction
 	Show      Show
+	Scale     float64                // see Options
+	Boxed     func(letters []string) // see Options
+
+	analysis *engine.Analysis // of the whole map; nil in a view that was made by hand
+
+	remark string // what is said of the whole map on a page that has a part of it
 }
 
 // Card is a claim as it is shown.
@@ -56,6 +62,15 @@ type Card struct {
 	Hidden int  // reasons for it and against it, undercuts of these and contradictions that are not shown
 	Cut    bool // something that it bears on, or that bears on it, is not shown
 	Aside  bool // it decides nothing of what the view puts forward
+
+	Brief bool       // only its name: the claim itself is on another page
+	Pages []PageMark // where more of it is
+}
+
+// PageMark leads to a claim on another page.
+type PageMark struct {
+	Page int
+	Link string
 }
 
 // wording returns the words that the view is told in.
@@ -71,7 +86,8 @@ func (c *Card) word(w *wording) string { return w.verdict.of(c.Ruling, c.Status)
 // that are quoted and the title of the source beside it.
 type CiteLine struct {
 	Text, URL, Quote, Source string
-	From                     int // index of View.Sources
+	From                     int    // index of View.Sources
+	At                       string // the place in the source
 }
 
 // link returns the address if it leads into the web or to a mailbox: others can
@@ -126,7 +142,7 @@ var hexColor = regexp.MustCompile("^#[0-9a-fA-F]{6}$")
 // take that of [engine.Strengths.Influence] for each of the first five theses.
 func NewView(a *engine.Analysis, o Options) View {
 	g, m := a.Graph, a.Graph.Map
-	v := View{Title: m.Title, Question: m.Question, Note: m.Note, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show}
+	v := View{Title: m.Title, Question: m.Question, Note: m.Note, Language: m.Language, Theme: o.Theme, Direction: o.Direction, Show: o.Show, Scale: o.Scale, Boxed: o.Boxed, analysis: a}
 	if v.Title == "" {
 		v.Title = v.wording().untitled
 	}
@@ -251,7 +267,7 @@ func (b *namer) cites(c *claims.Claim) []CiteLine {
 		if cite.At != "" {
 			name += b.words.comma + cite.At
 		}
-		lines = append(lines, CiteLine{name, s.URL, cite.Quote, s.Title, b.sourceAt[s.ID]})
+		lines = append(lines, CiteLine{name, s.URL, cite.Quote, s.Title, b.sourceAt[s.ID], cite.At})
 	}
 	return lines
 }

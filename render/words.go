@@ -72,6 +72,13 @@ type wording struct {
 	standards                                 [claims.BeyondReasonableDoubt + 1]string
 	strength, heat, influence, sources, notes string
 	measured                                  measureWords // in the legend
+
+	index indexWords
+	page  pageWords
+	// On paper.
+	toPage   func(page int) string // where more of a claim is
+	fromPage func(page int) string // where a claim is told in full
+	pageOf   func(page, all int) string
 }
 
 // verdictWords has a text for each verdict that a card can show.

@@ -113,6 +113,7 @@ var english = wording{
 	strength:    "strength",
 	heat:        "heat",
 	influence:   "influence",
+	page:        englishPage,
 	sources:     "Sources",
 	notes:       "note",
 	measured: measureWords{
@@ -120,6 +121,11 @@ var english = wording{
 		heat:      "heat: strong reasons on both sides",
 		influence: "influence: what the thesis gains or loses by it",
 	},
+
+	index:    englishIndex,
+	toPage:   func(page int) string { return fmt.Sprintf("→ page %d", page) },
+	fromPage: func(page int) string { return fmt.Sprintf("from page %d", page) },
+	pageOf:   func(page, all int) string { return fmt.Sprintf("page %d of %d", page, all) },
 }
 
 // numbered writes a number before words that are other words for many.

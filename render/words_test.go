@@ -69,6 +69,10 @@ func TestWordsComplete(t *testing.T) {
 			w.tally(engine.Contested, 7):       {"7"},
 			w.tally(engine.Unsettled, 7):       {"7"},
 			w.tally(engine.Accepted, 1) + "  ": {"1"},
+			w.index.maps(7):                    {"7"},
+			w.index.claims(7) + " ":            {"7"},
+			w.index.contested(7) + "   ":       {"7"},
+			w.index.faulty(7):                  {"7"},
 		}
 		for got, wants := range said {
 			for _, want := range wants {

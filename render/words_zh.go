@@ -99,11 +99,17 @@ var simplified = wording{
 	strength:    "强度",
 	heat:        "争议热度",
 	influence:   "影响力",
+	page:        simplifiedPage,
 	sources:     "资料来源",
 	notes:       "备注",
 	measured: measureWords{
 		strength: "强度：全部理由合起来对它的支持程度", heat: "争议热度：正反两方都有强的理由", influence: "影响力：论题因它而增减的强度",
 	},
+
+	index:    simplifiedIndex,
+	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d页", page) },
+	fromPage: func(page int) string { return fmt.Sprintf("见第%d页", page) },
+	pageOf:   func(page, all int) string { return fmt.Sprintf("第%d页，共%d页", page, all) },
 }
 
 var traditional = wording{
@@ -193,11 +199,17 @@ var traditional = wording{
 	strength:    "強度",
 	heat:        "爭議熱度",
 	influence:   "影響力",
+	page:        traditionalPage,
 	sources:     "資料來源",
 	notes:       "備註",
 	measured: measureWords{
 		strength: "強度：全部理由合起來對它的支持程度", heat: "爭議熱度：正反兩方都有強的理由", influence: "影響力：論題因它而增減的強度",
 	},
+
+	index:    traditionalIndex,
+	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d頁", page) },
+	fromPage: func(page int) string { return fmt.Sprintf("見第%d頁", page) },
+	pageOf:   func(page, all int) string { return fmt.Sprintf("第%d頁，共%d頁", page, all) },
 }
 
 // chineseList joins the last two items by 和.

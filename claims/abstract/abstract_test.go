@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"crux/claims"
+	"crux/claims/maptest"
 	"crux/engine"
 )
 
@@ -137,11 +138,6 @@ func TestWrite(t *testing.T) {
 	}
 }
 
-// everything lists what the map of a framework says.
-func everything(m *claims.Map) string {
-	return short(m, nil)
-}
-
 // checkRoundTrip fails unless a map that is written and read again is the same,
 // and writing that gives the same bytes.
 func checkRoundTrip(t *testing.T, name string, f claims.Foreign, m *claims.Map) {
@@ -154,8 +150,8 @@ func checkRoundTrip(t *testing.T, name string, f claims.Foreign, m *claims.Map) 
 	if ds.Err() != nil {
 		t.Fatalf("%s: %v in\n%s", name, ds.Err(), text)
 	}
-	if a, b := everything(m), everything(again); a != b {
-		t.Errorf("%s: differ:\n%s\n%s\nwritten as\n%s", name, a, b, text)
+	if a, b := maptest.Lines(m), maptest.Lines(again); !slices.Equal(a, b) {
+		t.Errorf("%s: differ:\n%s\n%s\nwritten as\n%s", name, strings.Join(a, "\n"), strings.Join(b, "\n"), text)
 	}
 	twice, _, err := f.Write(again)
 	if err != nil || string(twice) != string(text) {
@@ -228,6 +224,32 @@ func TestRandomFrameworksComeBack(t *testing.T) {
 			checkRoundTrip(t, fmt.Sprintf("%s, seed %d", f.Name, seed), f, m)
 			if text, _, _ := f.Write(m); string(text) != b.String() && f.Name != "tgf" { // which has a place for names that are no ids
 				t.Errorf("%s, seed %d: not the same bytes:\n%s\n%s", f.Name, seed, &b, text)
+			}
+		}
+	}
+}
+
+// Whatever a map says, a framework can be written of it and read, with the arguments
+// that are claims of the map.
+func TestAnyMapBecomesAFramework(t *testing.T) {
+	for seed := range uint64(200) {
+		m, ds := maptest.Random(rand.New(rand.NewPCG(seed, 12)))
+		if ds.Err() != nil {
+			continue
+		}
+		for _, f := range formats {
+			text, lost, err := f.Write(m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range lost {
+				if d.Code != claims.Lost || d.Message == "" {
+					t.Errorf("%+v", d)
+				}
+			}
+			again, ds := f.Read(claims.Source{Name: "written", Text: text})
+			if ds.Err() != nil || len(again.Claims) != len(m.Claims) || len(again.Reasons) > len(m.Reasons)+2*len(m.Contradictions) {
+				t.Errorf("%s, seed %d: %d claims become %d: %v\n%s", f.Name, seed, len(m.Claims), len(again.Claims), ds, text)
 			}
 		}
 	}

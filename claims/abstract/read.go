@@ -14,7 +14,7 @@ var (
 	// Numbered is that of the competitions of solvers since 2023.
 	Numbered = claims.Foreign{
 		Name:    "af",
-		About:   "abstract frameworks as solvers read them (p af N, from the competitions since 2023)",
+		About:   "abstract frameworks as in the competitions of solvers since 2023 (p af)",
 		Endings: []string{".af", ".i23"},
 		Read:    func(src claims.Source) (*claims.Map, claims.Diagnostics) { return read(src, af.Numbered) },
 		Write:   func(m *claims.Map) ([]byte, claims.Diagnostics, error) { return write(m, af.Numbered) },

@@ -8,7 +8,6 @@ type document struct {
 	front    *claims.Value // the front matter, or nil
 	sections []*section
 	frontAt  int
-	lines    int // of the front matter's place
 	remarks  remarks
 }
 

@@ -1,9 +1,11 @@
 package argdown
 
 import (
+	"slices"
 	"testing"
 
 	"crux/claims"
+	"crux/claims/maptest"
 	"crux/engine"
 )
 
@@ -35,5 +37,16 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		checkRoundTrip(t, "fuzzed", m)
+		written, _, err := claims.WriteYAML(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, ds := claims.Load([]claims.Source{{Name: "g", Text: written}}, nil)
+		if err := ds.Err(); err != nil {
+			t.Fatalf("%v\n%s", err, written)
+		}
+		if a, b := maptest.Unordered(m), maptest.Unordered(again); !slices.Equal(a, b) {
+			t.Fatalf("%q\n%q\n%s", a, b, written)
+		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,11 +31,24 @@ type facts struct {
 	Statements, Arguments, Sections int
 	Reconstructed                   int
 	Relations                       map[string]int
-	ParserErrors                    int
+	ArgumentTitles, StatementTitles []string
 }
 
 func (f facts) String() string {
-	return fmt.Sprintf("%d statements, %d arguments (%d with steps), %d headings, relations %v", f.Statements, f.Arguments, f.Reconstructed, f.Sections, f.Relations)
+	return fmt.Sprintf("%d statements %q, %d arguments %q (%d with steps), %d headings, relations %v",
+		f.Statements, titled(f.StatementTitles), f.Arguments, titled(f.ArgumentTitles), f.Reconstructed, f.Sections, f.Relations)
+}
+
+// titled returns the titles that authors have given, sorted.
+func titled(all []string) []string {
+	var kept []string
+	for _, t := range all {
+		if t != "" && !strings.HasPrefix(t, "Untitled ") {
+			kept = append(kept, t)
+		}
+	}
+	slices.Sort(kept)
+	return kept
 }
 
 // factsOf are the same facts of a document of ours.
@@ -50,6 +64,10 @@ func factsOf(d *document) facts {
 		if a.structure != nil {
 			f.Reconstructed++
 		}
+		f.ArgumentTitles = append(f.ArgumentTitles, a.title)
+	}
+	for _, s := range m.statements {
+		f.StatementTitles = append(f.StatementTitles, s.title)
 	}
 	for _, l := range m.links {
 		f.Relations[string(l.kind)]++
@@ -153,4 +171,69 @@ func dump(m *claims.Map, ds claims.Diagnostics) string {
 		}
 	}
 	return b.String()
+}
+
+// The relations between what has a title are those that Argdown's own program
+// writes, with their directions.
+func TestReferenceRelations(t *testing.T) {
+	dir := shared(t)
+	files, err := filepath.Glob(filepath.Join(dir, "argdown-reference-json", "*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want struct {
+			Relations []struct{ RelationType, From, FromType, To, ToType string }
+		}
+		if err := json.Unmarshal(text, &want); err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(filepath.Base(file), ".json") + ".argdown"
+		source, err := os.ReadFile(filepath.Join(dir, "argdown", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := claims.NewBuilder(claims.Source{Name: name, Text: source})
+		p := &parser{b: b, s: b.Text()}
+		m := p.document().model()
+		title := func(x member) (string, string) {
+			switch x.kind {
+			case aStatement:
+				return m.statements[x.n].title, "equivalence-class"
+			case anArgument:
+				return m.arguments[x.n].title, "argument"
+			}
+			return m.arguments[m.inferences[x.n].argument].title, "inference"
+		}
+		var got, wanted []string
+		for _, l := range m.links {
+			from, fromType := title(l.from)
+			to, toType := title(l.to)
+			if l.whole && l.kind != undercutting { // the older program leaves these with the argument
+				toType = "argument"
+			}
+			if from != "" && to != "" && toType != "inference" {
+				got = append(got, fmt.Sprintf("%s %s %s %s %s", fromType, from, l.kind, toType, to))
+			}
+		}
+		for _, r := range want.Relations {
+			if !strings.HasPrefix(r.From, "Untitled ") && !strings.HasPrefix(r.To, "Untitled ") && r.ToType != "inference" {
+				wanted = append(wanted, fmt.Sprintf("%s %s %s %s %s", r.FromType, r.From, r.RelationType, r.ToType, r.To))
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(wanted)
+		checked += len(got)
+		if !slices.Equal(got, wanted) {
+			t.Errorf("%s\n got %q\nwant %q", name, got, wanted)
+		}
+	}
+	if checked < 20 {
+		t.Errorf("only %d relations", checked)
+	}
 }

@@ -14,7 +14,7 @@ import (
 // gives each table by itself.
 var CSV = claims.Foreign{
 	Name:    "csv",
-	About:   "a table for spreadsheets: the claims, then the relations, told apart by the first column",
+	About:   "a table for spreadsheets: a row for each claim, then for each relation",
 	Endings: []string{".csv"},
 	Write:   writeCSV,
 }

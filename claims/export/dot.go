@@ -16,7 +16,7 @@ import (
 // drawing is worked out.
 var DOT = claims.Foreign{
 	Name:    "dot",
-	About:   "DOT, the language of Graphviz, with all data as attributes (`crux render` writes one with the verdicts)",
+	About:   "DOT, the language of Graphviz, with all data as attributes",
 	Endings: []string{".dot", ".gv"},
 	Write:   writeDOT,
 }

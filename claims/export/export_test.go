@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,6 +19,7 @@ import (
 	"github.com/goccy/go-graphviz"
 
 	"crux/claims"
+	"crux/claims/maptest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files of this package")
@@ -94,7 +96,8 @@ func TestEverything(t *testing.T) {
 	}
 }
 
-// examples are all maps that are shown, and the one that says everything.
+// examples are all maps that are shown, the one that says everything, and some of
+// anything.
 func examples(t *testing.T) []*claims.Map {
 	t.Helper()
 	maps := []*claims.Map{load(t, "testdata/everything.yaml")}
@@ -115,6 +118,11 @@ func examples(t *testing.T) []*claims.Map {
 	}
 	if len(maps) < 8 {
 		t.Fatalf("%d maps", len(maps))
+	}
+	for seed := range uint64(100) {
+		if m, ds := maptest.Random(rand.New(rand.NewPCG(seed, 13))); ds.Err() == nil {
+			maps = append(maps, m)
+		}
 	}
 	return maps
 }

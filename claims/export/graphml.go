@@ -16,7 +16,7 @@ import (
 // NetworkX, igraph. All that a map says stands in data keys.
 var GraphML = claims.Foreign{
 	Name:    "graphml",
-	About:   "GraphML, for graph editors and libraries (yEd, Gephi, NetworkX); all data as keys",
+	About:   "GraphML, for graph editors and libraries, with all data as keys",
 	Endings: []string{".graphml"},
 	Write:   writeGraphML,
 }

@@ -17,6 +17,7 @@ import (
 	"crux/claims/argmap"
 	"crux/claims/carneades"
 	"crux/claims/export"
+	"crux/claims/kialo"
 )
 
 // ClaimFile is the name of crux's own format.
@@ -42,6 +43,7 @@ var all = []claims.Foreign{
 	export.CSV,
 	export.DOT,
 	export.GraphML,
+	kialo.Format,
 	export.Mermaid,
 	abstract.TGF,
 }
@@ -100,4 +102,11 @@ func ToFile(name string) (claims.Foreign, bool) {
 		return claims.Foreign{}, false
 	}
 	return all[i], true
+}
+
+// Readable reports whether a file of that name may be in a format that is read here,
+// by its ending.
+func Readable(name string) bool {
+	ending := strings.ToLower(filepath.Ext(name))
+	return slices.ContainsFunc(all, func(f claims.Foreign) bool { return f.Read != nil && slices.Contains(f.Endings, ending) })
 }

@@ -78,8 +78,10 @@ func targetFormat(output, to string) (claims.Foreign, error) {
 	}
 	f, ok := formats.ToFile(output)
 	if !ok {
-		if read := formats.OfFile(output, nil); len(read) > 0 {
-			return f, unknownFormat(read[0].Name, true)
+		for _, known := range formats.All() {
+			if slices.Contains(known.Endings, strings.ToLower(filepath.Ext(output))) {
+				return f, unknownFormat(known.Name, true)
+			}
 		}
 		return f, usage("say it with --to: "+strings.Join(formats.Names(true), ", ")+"; `crux help formats` lists their endings", "the ending of %s is that of no format", output)
 	}
@@ -107,7 +109,7 @@ func (s streams) convert(l loaded, target claims.Foreign, output string) error {
 	if err != nil {
 		return failure{fmt.Errorf("%s: %w", l.name, err)}
 	}
-	shown = append(shown, lost...)
+	shown = append(slices.Concat(shown, lost), leftBehind(l.m, target, output)...)
 	shown.Sort()
 	if err := s.tellLost(shown, l.m.Files); err != nil {
 		return err
@@ -124,6 +126,22 @@ func (s streams) convert(l loaded, target claims.Foreign, output string) error {
 		return failure{err}
 	}
 	return nil
+}
+
+// leftBehind tells of the texts of sources that a claim file in another folder would
+// not find.
+func leftBehind(m *claims.Map, target claims.Foreign, output string) claims.Diagnostics {
+	var ds claims.Diagnostics
+	if target.Name != formats.ClaimFile || output == "" || output == "-" || len(m.Files) == 0 || filepath.Dir(output) == filepath.Dir(m.Files[0].Name) {
+		return nil
+	}
+	for i := range m.Sources {
+		if s := &m.Sources[i]; s.Text != "" {
+			ds = append(ds, claims.Diagnostic{Code: claims.Lost, Severity: claims.Warning, Pos: s.TextPos,
+				Message: "the text of a source lies beside its claim file, and this one will be in another folder", Hint: "copy the text there, or name its folder with --sources"})
+		}
+	}
+	return ds
 }
 
 // put writes a result to a file, whole or not at all, or to standard output.

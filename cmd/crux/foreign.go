@@ -56,12 +56,6 @@ func unknownFormat(name string, written bool) error {
 	return usage(hint, "there is no format %q", name)
 }
 
-// isForeign reports whether a file is in another program's format.
-func (s streams) isForeign(src claims.Source) bool {
-	f, err := s.formatOf(src)
-	return err == nil && f.Name != formats.ClaimFile
-}
-
 // loadAs reads the files of one map, of which there is only one where it is in
 // another program's format.
 func (s streams) loadAs(files []claims.Source) (*claims.Map, claims.Diagnostics, error) {

@@ -126,6 +126,11 @@ func (s streams) one(args []string, join bool, what string) (loaded, *engine.Ana
 	if err != nil {
 		return loaded{}, nil, err
 	}
+	return s.judged(names)
+}
+
+// judged loads and judges the map of some files.
+func (s streams) judged(names []string) (loaded, *engine.Analysis, error) {
 	l, err := load(s, names)
 	if err != nil {
 		return loaded{}, nil, err

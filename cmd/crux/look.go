@@ -17,7 +17,7 @@ type lookFlags struct {
 	focus, why                    []string
 	show                          showFlag
 	model                         modelFlag
-	depth                         string
+	depth, scale                  string
 	fold                          bool
 	set                           func(flag string) bool
 }
@@ -35,6 +35,7 @@ func (l *lookFlags) add(c *cobra.Command) {
 	l.show.add(c, render.Shows()...)
 	l.model.add(c)
 	f.StringArrayVar(&l.focus, "focus", nil, "draw only this `CLAIM` and what is near it; again for another")
+	f.StringVar(&l.scale, "scale", "2", "how many `PIXELS` of a PNG each px of the drawing has, 0.1 to 10")
 	f.StringVar(&l.depth, "depth", "2", "how many `STEPS` of reasons --focus reaches")
 	f.BoolVar(&l.fold, "fold", false, "fold the reasons of settled claims where nothing is contested")
 	f.StringArrayVar(&l.why, "why", nil, "put forward what decides the verdict on this `CLAIM`; again for another")
@@ -46,6 +47,8 @@ func (l *lookFlags) options() (render.Options, error) {
 	o := render.Options{Fold: l.fold, Contested: l.only == "contested"}
 	depth, err := strconv.Atoi(l.depth)
 	o.Depth = depth
+	scale, badScale := strconv.ParseFloat(l.scale, 64)
+	o.Scale = scale
 	var ok bool
 	if o.Direction, ok = render.ParseDirection(l.direction); !ok {
 		return o, unknownWord("direction", l.direction, render.Directions())
@@ -66,10 +69,20 @@ func (l *lookFlags) options() (render.Options, error) {
 		return o, usage("--only contested", "there is nothing called %q to draw alone", l.only)
 	case err != nil || depth < 0:
 		return o, usage("for example: --depth 2", "%q is no number of steps", l.depth)
+	case badScale != nil || !(scale >= 0.1 && scale <= 10):
+		return o, usage("for example: --scale 3", "%q is no scale from 0.1 to 10", l.scale)
 	case l.set("depth") && len(l.focus) == 0:
 		return o, usage("for example: --focus CLAIM --depth 2", "--depth says how far --focus reaches, and --focus is missing")
 	}
 	return o, nil
+}
+
+// fits refuses what none of the forms can follow.
+func (l *lookFlags) fits(formats ...render.Format) error {
+	if l.set("scale") && !slices.Contains(formats, render.PNG) {
+		return usage("for example: -o map.png --scale 3", "--scale is for PNG: the other forms have no pixels")
+	}
+	return nil
 }
 
 // completeWords lets a shell complete the words of a flag.

@@ -65,6 +65,8 @@ func TestReadmeTour(t *testing.T) {
 			testPreCommitConfig(t, hooks, body, read("homework.yaml"))
 		case verb == "workflow:":
 			testWorkflow(t, body, read("homework.yaml"))
+		case verb == "document:": // of another program
+			write(name, body)
 		case verb == "part:": // of a map whose main file comes later
 			write(name, body)
 		case verb == "replace":

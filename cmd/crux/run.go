@@ -43,6 +43,12 @@ type streams struct {
 	from     *string // the format that --from names, or ""
 }
 
+// telling returns s with another place for findings and complaints.
+func (s streams) telling(err io.Writer) streams {
+	s.err = err
+	return s
+}
+
 // checkedWriter remembers the first error of what it writes to.
 type checkedWriter struct {
 	io.Writer
@@ -60,8 +66,11 @@ func (c *checkedWriter) Write(p []byte) (int, error) {
 // colored reports whether what is written to w may be coloured: w is a
 // terminal, and nobody asked for plain text (no-color.org).
 func colored(w io.Writer) bool {
-	if c, ok := w.(*checkedWriter); ok {
-		w = c.Writer
+	switch held := w.(type) {
+	case *checkedWriter:
+		w = held.Writer
+	case *heldText:
+		return held.colored
 	}
 	f, ok := w.(*os.File)
 	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isatty.IsTerminal(f.Fd())
@@ -77,24 +86,39 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	}
 	var wrong usageError
 	var failed failure
+	var told toldError
 	switch {
 	case err == nil:
 		return statusOK
 	case errors.Is(err, errFaults):
 		return statusFaults
-	case errors.As(err, &failed):
-		fmt.Fprintf(errOut, "crux: %s\n", render.Visible(failed.Error()))
-		return statusFailure
-	case errors.As(err, &wrong):
-		fmt.Fprintf(errOut, "crux: %s\n", render.Visible(wrong.message))
-		if wrong.hint != "" {
-			fmt.Fprintf(errOut, "  hint: %s\n", render.Visible(wrong.hint))
-		}
-		return statusUsage
+	case errors.As(err, &told):
+		return told.status
+	case errors.As(err, &failed), errors.As(err, &wrong):
+		return tell(errOut, err)
 	default: // what cobra says of flags and commands it does not know
 		fmt.Fprintf(errOut, "crux: %s\n  hint: `crux help` lists the commands, `crux help COMMAND` explains one\n", strings.TrimSpace(err.Error()))
 		return statusUsage
 	}
+}
+
+// toldError ends a command whose errors have been shown.
+type toldError struct{ status int }
+
+func (toldError) Error() string { return "told above" }
+
+// tell shows an error and returns its exit status.
+func tell(w io.Writer, err error) (status int) {
+	var wrong usageError
+	if !errors.As(err, &wrong) {
+		fmt.Fprintf(w, "crux: %s\n", render.Visible(err.Error()))
+		return statusFailure
+	}
+	fmt.Fprintf(w, "crux: %s\n", render.Visible(wrong.message))
+	if wrong.hint != "" {
+		fmt.Fprintf(w, "  hint: %s\n", render.Visible(wrong.hint))
+	}
+	return statusUsage
 }
 
 func rootCommand(s streams) *cobra.Command {
@@ -139,7 +163,7 @@ lies.`,
 		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), convertCommand(s), solveCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic())
+	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), convertCommand(s), solveCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
 	return root
 }
 

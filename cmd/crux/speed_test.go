@@ -123,6 +123,35 @@ func timed(tb testing.TB, name string, args ...string) time.Duration {
 	return time.Since(start)
 }
 
+// checkGoal fails unless drawing a file takes no longer than three times a goal.
+func checkGoal(t *testing.T, goal time.Duration, crux, file, out string) {
+	t.Helper()
+	took := timed(t, crux, "render", file, "-o", out)
+	if took > 3*goal { // by bad luck?
+		took = min(took, timed(t, crux, "render", file, "-o", out))
+	}
+	t.Logf("%v, the goal is %v", took, goal)
+	if took > 3*goal {
+		t.Errorf("%v is more than three times %v", took, goal)
+	}
+}
+
+// TestSpeedPage: a page is there as soon as a drawing, nearly.
+func TestSpeedPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	crux := build(t)
+	for _, s := range []struct {
+		shape
+		goal time.Duration
+	}{{shapes[0], 200 * time.Millisecond}, {shapes[1], 4 * time.Second}} {
+		t.Run(s.name, func(t *testing.T) {
+			checkGoal(t, s.goal, crux, s.write(t), filepath.Join(t.TempDir(), "map.html"))
+		})
+	}
+}
+
 // BenchmarkRender times the whole command: its start, reading, judging, layout
 // and writing. Where the dot of Graphviz is installed it draws the same graph by
 // turns, unless that takes long; x-dot says how many times as long the command
@@ -170,15 +199,7 @@ func TestSpeed(t *testing.T) {
 	crux := build(t)
 	for _, s := range shapes {
 		t.Run(s.name, func(t *testing.T) {
-			file, out := s.write(t), filepath.Join(t.TempDir(), "map.svg")
-			took := timed(t, crux, "render", file, "-o", out)
-			if took > 3*s.goal { // by bad luck?
-				took = min(took, timed(t, crux, "render", file, "-o", out))
-			}
-			t.Logf("%v, the goal is %v", took, s.goal)
-			if took > 3*s.goal {
-				t.Errorf("%v is more than three times %v", took, s.goal)
-			}
+			checkGoal(t, s.goal, crux, s.write(t), filepath.Join(t.TempDir(), "map.svg"))
 		})
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"crux/claims"
+	"crux/claims/argdown"
 )
 
 // An example of a page: its language, the name of its file where it is not the
@@ -72,6 +73,10 @@ func TestPages(t *testing.T) {
 // checkedExample checks the map that a part of a page shows.
 func checkedExample(t *testing.T, part string) claims.Diagnostics {
 	t.Helper()
+	if m := example.FindStringSubmatch(part); m != nil && m[1] == "argdown" {
+		_, ds := argdown.Format.Read(claims.Source{Name: "f", Text: []byte(m[3])})
+		return ds
+	}
 	files := []claims.Source{{}}
 	for _, m := range example.FindAllStringSubmatch(part, -1) {
 		if m[1] == "yaml" && m[2] == "" {

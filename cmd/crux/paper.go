@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"crux/render"
+)
+
+// paperFlag is the paper that a drawing is to fit on.
+type paperFlag struct{ word string }
+
+func (p *paperFlag) add(c *cobra.Command) {
+	c.Flags().StringVar(&p.word, "page", "", "fit the drawing on `PAPER`, on several linked pages where its letters would be too small: "+
+		strings.Join(render.Papers(), ", ")+", and behind it :"+strings.Join(render.PaperWords(), ", :"))
+	var words []string
+	for _, size := range render.Papers() {
+		words = append(words, size)
+		for _, how := range render.PaperWords() {
+			words = append(words, size+":"+how)
+		}
+	}
+	completeWords(c, "page", words)
+}
+
+// read returns the paper, nil if there is to be none.
+func (p *paperFlag) read(all ...render.Format) (*render.Paper, error) {
+	if p.word == "" {
+		return nil, nil
+	}
+	for _, f := range all {
+		if form, ok := unpaged[f]; ok {
+			return nil, usage("leave --page out, or name the drawing like map.pdf", "--page is for drawings to print, and %s is none", form)
+		}
+	}
+	paper, bad := render.ParsePaper(p.word)
+	if bad != "" || paper.Width == 0 {
+		return nil, usage("the sizes are "+strings.Join(render.Papers(), ", ")+"; behind it can stand :"+strings.Join(render.PaperWords(), ", :")+", as in a3:landscape",
+			"there is no paper %q", p.word)
+	}
+	return &paper, nil
+}
+
+// unpaged are the forms that are not put on paper, as they are called in a sentence.
+var unpaged = map[render.Format]string{
+	render.DOT: "a graph in the language of Graphviz", render.Markdown: "an outline",
+	render.HTML: "a page for a browser, which prints itself,",
+}
+
+// drawPages writes a view on paper: into the file that is named or, where it
+// takes several pages and is no PDF, into one file a page.
+func (s streams) drawPages(ctx context.Context, f render.Format, v render.View, p render.Paper, l loaded, output string) error {
+	link := func(page int, anchor string) string {
+		return "./" + url.PathEscape(filepath.Base(pageName(output, page))) + "#" + strings.ReplaceAll(anchor, "%", "%25")
+	}
+	pages, err := s.pages(ctx, f, v, p, link)
+	if err != nil {
+		return err
+	}
+	if len(pages) == 1 || f == render.PDF {
+		text, err := bound(ctx, f, v, pages)
+		if err == nil {
+			err = s.put(text, output)
+		}
+		if err == nil && len(pages) > 1 {
+			err = s.say("%d pages, since on one the letters would be too small\n", len(pages))
+		}
+		return err
+	}
+	if output == "" || output == "-" {
+		return usage("name a file with -o map."+f.String()+": each page becomes a file of its own; or draw a PDF, or add :poster for one page", "the map takes %d pages", len(pages))
+	}
+	files := make([]pageFile, len(pages))
+	for i := range pages {
+		text, err := bound(ctx, f, v, pages[i:i+1])
+		if err != nil {
+			return err
+		}
+		files[i] = pageFile{pageName(output, i+1), text}
+		if err := notOver(l, files[i].name); err != nil {
+			return err
+		}
+	}
+	if err := writeFiles(files); err != nil {
+		return failure{err}
+	}
+	return s.say("%d pages, since on one the letters would be too small: %s to %s\n", len(pages), render.Visible(files[0].name), render.Visible(files[len(files)-1].name))
+}
+
+// pages fits a view on paper, and says so where the letters get small.
+func (s streams) pages(ctx context.Context, f render.Format, v render.View, p render.Paper, link func(page int, anchor string) string) ([]render.Page, error) {
+	if f == render.PDF {
+		link = render.PageLink
+	}
+	pages, err := render.Pages(ctx, v, p, link)
+	var large *render.NoRoomError
+	switch {
+	case errors.As(err, &large):
+		return nil, usage("take a larger paper, add :poster for one page with small letters, or shorten the claim",
+			"the claim %q does not fit on a page with letters of 7 points", large.Claim)
+	case err != nil:
+		return nil, failure{err}
+	}
+	if letters := pages[0].Letters; len(pages) == 1 && letters < 7 {
+		err = s.say("the smallest letters are %.1f points high: from 7 on they read with ease\n", letters)
+	}
+	return pages, err
+}
+
+// bound returns pages as one file.
+func bound(ctx context.Context, f render.Format, v render.View, pages []render.Page) ([]byte, error) {
+	return written(ctx, func(out io.Writer) error { return render.WritePages(ctx, out, f, v, pages) })
+}
+
+// say tells what a command has to say beside its result.
+func (s streams) say(format string, args ...any) error {
+	if _, err := fmt.Fprintf(s.err, format, args...); err != nil {
+		return failure{err}
+	}
+	return nil
+}
+
+// pageName is the name of the file of a page: map-2.svg.
+func pageName(output string, page int) string {
+	ext := filepath.Ext(output)
+	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(output, ext), page, ext)
+}
+
+// pageFile is a file that is to be written.
+type pageFile struct {
+	name string
+	data []byte
+}
+
+// writeFiles writes files, all of them or none: into temporary files beside them
+// first, which then take their places.
+func writeFiles(files []pageFile) (err error) {
+	var temps []string
+	defer func() {
+		for _, temp := range temps {
+			os.Remove(temp)
+		}
+	}()
+	for _, file := range files {
+		name := followLinks(file.name)
+		f, err := newFileBeside(name, 0o666)
+		if err != nil {
+			if _, dir := os.Stat(filepath.Dir(file.name)); errors.Is(dir, os.ErrNotExist) {
+				return fmt.Errorf("%s: there is no folder %s", file.name, filepath.Dir(file.name))
+			}
+			return explain(file.name, err)
+		}
+		temps = append(temps, f.Name())
+		if _, err := f.Write(file.data); err != nil {
+			f.Close()
+			return explain(file.name, err)
+		}
+		if err := f.Close(); err != nil {
+			return explain(file.name, err)
+		}
+	}
+	for len(temps) > 0 {
+		at := len(files) - len(temps)
+		if err := os.Rename(temps[0], followLinks(files[at].name)); err != nil {
+			return explain(files[at].name, err)
+		}
+		temps = temps[1:]
+	}
+	return nil
+}

@@ -1,0 +1,1 @@
+const page = new Page(JSON.parse(find("#map-data").textContent));
