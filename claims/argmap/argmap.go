@@ -152,8 +152,8 @@ func (r *reader) reasons(target int, v *claims.Value) {
 	for i, k := range v.Keys {
 		below := v.Vals[i]
 		if k.Text == "note" && !below.IsMap {
-			if note := strings.Join(below.Texts(), "\n"); note != "" && !slices.Contains(r.notes[target], note) {
-				r.notes[target] = append(r.notes[target], strings.TrimSpace(note))
+			if note := strings.TrimSpace(strings.Join(below.Texts(), "\n")); note != "" && !slices.Contains(r.notes[target], note) {
+				r.notes[target] = append(r.notes[target], note)
 			}
 			continue
 		}
