@@ -12,8 +12,12 @@ import (
 	"strings"
 
 	"crux/claims"
+	"crux/claims/abstract"
 	"crux/claims/aif"
 	"crux/claims/argdown"
+	"crux/claims/argmap"
+	"crux/claims/carneades"
+	"crux/claims/export"
 	"crux/claims/kialo"
 	"crux/claims/microtexts"
 	"crux/claims/sadface"
@@ -33,11 +37,21 @@ var all = []claims.Foreign{
 		},
 		Write: claims.WriteYAML,
 	},
+	abstract.Numbered,
 	aif.Format,
+	abstract.APX,
 	argdown.Format,
+	argmap.Format,
+	abstract.BAG,
+	carneades.Format,
+	export.CSV,
+	export.DOT,
+	export.GraphML,
 	kialo.Format,
+	export.Mermaid,
 	microtexts.Format,
 	sadface.Format,
+	abstract.TGF,
 	aif.Extended,
 }
 
