@@ -153,10 +153,15 @@ func (s streams) put(text []byte, output string) error {
 		return nil
 	}
 	if err := writeFile(output, text); err != nil {
-		if _, dir := os.Stat(filepath.Dir(output)); errors.Is(dir, os.ErrNotExist) {
-			return failure{fmt.Errorf("%s: there is no folder %s", output, filepath.Dir(output))}
-		}
-		return failure{explain(output, err)}
+		return unwritten(output, err)
 	}
 	return nil
+}
+
+// unwritten says why a file could not be written.
+func unwritten(name string, err error) error {
+	if _, dir := os.Stat(filepath.Dir(name)); errors.Is(dir, os.ErrNotExist) {
+		return failure{fmt.Errorf("%s: there is no folder %s", name, filepath.Dir(name))}
+	}
+	return failure{explain(name, err)}
 }

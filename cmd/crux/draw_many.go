@@ -214,7 +214,8 @@ func (b *batch) draw(ctx context.Context, i int) *drawing {
 func about(l loaded, err error) error {
 	var wrong usageError
 	if errors.As(err, &wrong) {
-		return usageError{l.name + ": " + wrong.message, wrong.hint}
+		wrong.message = l.name + ": " + wrong.message
+		return wrong
 	}
 	return fmt.Errorf("%s: %w", l.name, err)
 }

@@ -25,12 +25,15 @@ const (
 var errFaults = errors.New("the input has errors")
 
 // usageError is a command line that cannot be followed.
-type usageError struct{ message, hint string }
+type usageError struct {
+	message, hint string
+	list          []string // lines below the hint
+}
 
 func (e usageError) Error() string { return e.message }
 
 func usage(hint, format string, args ...any) error {
-	return usageError{fmt.Sprintf(format, args...), hint}
+	return usageError{message: fmt.Sprintf(format, args...), hint: hint}
 }
 
 // failure is what the machine did to us: a file that cannot be read, a full disk.
@@ -118,6 +121,9 @@ func tell(w io.Writer, err error) (status int) {
 	if wrong.hint != "" {
 		fmt.Fprintf(w, "  hint: %s\n", render.Visible(wrong.hint))
 	}
+	for _, line := range wrong.list {
+		fmt.Fprintf(w, "    %s\n", render.Visible(line))
+	}
 	return statusUsage
 }
 
@@ -163,7 +169,7 @@ lies.`,
 		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), convertCommand(s), solveCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
+	root.AddCommand(newCommand(s), checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), statsCommand(s), formatCommand(s), convertCommand(s), solveCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
 	return root
 }
 
