@@ -168,3 +168,19 @@ func BenchmarkLarge(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkPlanted looks for a preferred set where there is a stable one that is
+// not easy to see. The thinner of the two is answered soon; the denser one is about
+// as hard as frameworks of this size get before the search takes minutes.
+func BenchmarkPlanted(b *testing.B) {
+	for _, p := range []float64{0.005, 0.0065} {
+		b.Run(fmt.Sprintf("p=%v", p), func(b *testing.B) {
+			f := plantedStable(700, 100, p, 1)
+			for b.Loop() {
+				if _, answer := f.Extension(context.Background(), Preferred, Options{}); answer != Yes {
+					b.Fatal(answer)
+				}
+			}
+		})
+	}
+}

@@ -90,17 +90,45 @@ func (q *question) prefer() Answer {
 			continue
 		}
 		if q.canAccept(set) {
-			c := q.clauses(set, admissible)
-			q.preferIn(c, set)
-			if c.solve() != sat.Sat {
+			accepted, answer := q.preferredOf(set)
+			if answer != Yes {
 				return Unknown
 			}
-			q.board.accept(c.accepted(set))
-			q.done(c)
+			q.board.accept(accepted)
 		}
 		q.board.close(set)
 	}
 	return Yes
+}
+
+// preferredOf returns a preferred set of an open set. A stable one is preferred and
+// often easier to find, where there is one; so both are looked for by turns, each
+// time for longer.
+func (q *question) preferredOf(set []int32) ([]int32, Answer) {
+	c := q.clauses(set, admissible)
+	defer q.done(c)
+	q.preferIn(c, set)
+	var full *clauses
+	c.sat.Limits.Conflicts = 100
+	defer func() { c.sat.Limits.Conflicts = 0 }()
+	for ; ; c.sat.Limits.Conflicts *= 2 {
+		if c.solve() == sat.Sat {
+			return c.accepted(set), Yes
+		}
+		if q.work.steps <= 0 || q.work.ctx.Err() != nil {
+			return nil, Unknown
+		}
+		if full == nil {
+			full = &clauses{literals: newLiterals(q.f.n), work: q.work}
+			full.say(q.board, set, stable)
+		}
+		full.sat.Limits.Conflicts = 4 * c.sat.Limits.Conflicts
+		switch full.solve() {
+		case sat.Sat:
+			return full.accepted(set), Yes
+		case sat.Unsat: // then it answers at once from now on
+		}
+	}
 }
 
 // large is how many arguments of a circle are too many to be solved at once, if
