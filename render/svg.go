@@ -196,7 +196,7 @@ func (w *svgWriter) card(i int, told *speaker) {
 	if c.Thesis {
 		class += " thesis"
 	}
-	class += w.forward(c.Aside)
+	class += w.forward(c.Aside) + c.Mark.class()
 	w.put(`<g id="claim-%s" class="%s" role="%s">`, svgID(c.ID), class, w.role(b))
 	w.put(`<title>%s</title>`, xml(told.card(i)))
 	if c.Folded > 0 {
@@ -211,10 +211,16 @@ func (w *svgWriter) card(i int, told *speaker) {
 		verdictEnd = left + markWidth + textWidth(b.word, footSize, true)
 	}
 	w.band(c.Sides, x, y, b.h, mirror)
-	base := y + padTop + 14 + b.drop
+	if b.tab > 0 {
+		w.marks(c, b, left, y+padTop+b.drop, inner)
+	}
+	base := y + padTop + 14 + b.drop + b.tab
 	w.lines("t b", b.title, left, base, textLine, inner, b.rtl)
 	base += float64(len(b.title)) * textLine
 	w.lines("t", b.text, left, base, textLine, inner, b.rtl)
+	if c.Mark == MarkRemoved {
+		w.strike(b.text, c.Thesis, left, base, inner, b.rtl)
+	}
 	base += float64(len(b.text)-1)*textLine + footHeight + 1
 	w.lines("f note", b.note, left, base, footHeight, inner, b.rtl)
 	base += float64(len(b.note))*footHeight + footGap
@@ -313,7 +319,7 @@ func (w *svgWriter) stack(x, y, wide, high float64) {
 func (w *svgWriter) arrow(r int, told *speaker) {
 	a := &w.Arrows[r]
 	class := "reason " + a.Kind.String() + " " + a.Label.String()
-	class += w.forward(a.Aside)
+	class += w.forward(a.Aside) + a.Mark.class()
 	w.put(`<g id="reason-%s" class="%s" role="img">`, svgID(a.ID), class)
 	w.put(`<title>%s</title>`, xml(told.arrow(a)))
 	width := 1.2 + 0.9*float64(a.Weight)/float64(claims.FullWeight)
@@ -334,6 +340,9 @@ func (w *svgWriter) arrow(r int, told *speaker) {
 	if a.Joint {
 		at := w.nodes[len(w.Cards)+r]
 		w.put(`<circle class="joint" cx="%s" cy="%s" r="%s"/>`, px(at.x+w.dx), px(at.y+w.dy), px(jointSize/2))
+	}
+	if a.Mark != NoMark {
+		w.badge(a.Mark, w.curves[w.first[r]:last+1])
 	}
 	w.put(`</g>`)
 }
@@ -438,14 +447,22 @@ func (w *svgWriter) rivals(i int, told *speaker) {
 	if len(c.points) == 0 {
 		return
 	}
-	w.put(`<g class="contradiction%s" role="img">`, w.forward(w.Cards[x.A].Aside || w.Cards[x.B].Aside))
-	w.put(`<title>%s</title>`, xml(told.rival(x)))
+	mark, title := NoMark, told.rival(x)
+	if w.Compared {
+		mark = w.rivalMarks[i]
+		title += told.marked(mark)
+	}
+	w.put(`<g class="contradiction%s%s" role="img">`, w.forward(w.Cards[x.A].Aside || w.Cards[x.B].Aside), mark.class())
+	w.put(`<title>%s</title>`, xml(title))
 	w.stroke(c, "1.9")
 	if c.hasHead {
 		w.head(c.points[len(c.points)-1], c.head, claims.Rebuttal)
 	}
 	if c.hasTail {
 		w.head(c.points[0], c.tail, claims.Rebuttal)
+	}
+	if mark != NoMark {
+		w.badge(mark, []curve{c})
 	}
 	w.put(`</g>`)
 }

@@ -28,6 +28,9 @@ type View struct {
 	Hides   Hides        // why some of them are not cards
 	Why     []string     // the names of the claims of which the reasons that decide are put forward
 
+	Compared   bool   // it shows what was changed; see NewDiffView
+	rivalMarks []Mark // then, of each of Rivals
+
 	Theme     Theme
 	Direction Direction
 	Show      Show
@@ -60,6 +63,9 @@ type Card struct {
 	Hidden int  // reasons for it and against it, undercuts of these and contradictions that are not shown
 	Cut    bool // something that it bears on, or that bears on it, is not shown
 	Aside  bool // it decides nothing of what the view puts forward
+
+	Mark   Mark   // what has become of it, in a view that compares
+	Before string // the word of the verdict that it had, if that was another
 }
 
 // wording returns the words that the view is told in.
@@ -112,6 +118,7 @@ type Arrow struct {
 	Label    engine.Label
 	Joint    bool // drawn through a junction: premises are linked, or something undercuts it
 	Aside    bool // it decides nothing of what the view puts forward
+	Mark     Mark // what has become of it, in a view that compares
 }
 
 // Rivals are two claims that cannot both stand, as indices of View.Cards.

@@ -163,7 +163,7 @@ lies.`,
 		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), formatCommand(s), convertCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
+	root.AddCommand(checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), diffCommand(s), formatCommand(s), convertCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
 	return root
 }
 

@@ -129,3 +129,11 @@ func merged(partner []int32, n, m int) (pairs []Pair, at [2][]int32) {
 	}
 	return pairs, at
 }
+
+// Number returns where a claim of the old map, 0, or of the new one, 1, is in
+// Diff.Claims.
+func (d *Diff) Number(of int, claim int32) int32 { return d.claimOf[of][claim] }
+
+// ReasonNumber returns where a reason of the old map, 0, or of the new one, 1, is in
+// Diff.Reasons.
+func (d *Diff) ReasonNumber(of int, reason int32) int32 { return d.reasonOf[of][reason] }
