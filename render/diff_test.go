@@ -77,7 +77,7 @@ func diffTexts(t *testing.T, maps []DiffedMap, colored bool) (text, markdown, js
 // has the mark and the word of what became of it.
 func TestDiffView(t *testing.T) {
 	marked := make(map[Mark]int)
-	for seed := range uint64(60) {
+	for seed := range uint64(24) {
 		mixed := recipe{claims: 12, cross: 10, circles: 5, rivals: 10, undercuts: 15, with: 15, weights: 20, loose: 5}
 		more := mixed
 		more.claims += 4
@@ -105,6 +105,7 @@ func TestDiffView(t *testing.T) {
 				t.Fatalf("seed %d: %s was %q", seed, c.ID, c.Before)
 			}
 		}
+		checkGeometry(t, v)
 		svg := written(t, SVG, v)
 		checkSVG(t, v, svg)
 		for _, e := range parseSVG(t, svg) {
@@ -122,7 +123,7 @@ func TestDiffView(t *testing.T) {
 		}
 	}
 	for _, m := range []Mark{NoMark, MarkNew, MarkRemoved, MarkReworded} {
-		if marked[m] < 10 {
+		if marked[m] < 5 {
 			t.Errorf("%d cards have the mark %d", marked[m], m)
 		}
 	}

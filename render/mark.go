@@ -39,6 +39,7 @@ const (
 	tabHeight = 15.0
 	tabBelow  = 6.0 // between the tab and the text
 	tabSign   = 11.0
+	badgeSize = 15.0 // of the ring around a sign on an arrow
 )
 
 // tabWidth is how wide the tab with a word is.
@@ -116,7 +117,14 @@ func (w *svgWriter) strike(lines []string, bold bool, x, y, width float64, right
 
 // badge draws the sign of a mark in a ring on the longest of some curves.
 func (w *svgWriter) badge(m Mark, curves []curve) {
-	var at point
+	if at, ok := badgePlace(curves); ok {
+		w.badgeAt(m, at)
+	}
+}
+
+// badgePlace returns the middle of the longest of some curves, of those that are
+// about as long the first.
+func badgePlace(curves []curve) (at point, ok bool) {
 	longest := -1.0
 	for _, c := range curves {
 		if len(c.points) < 2 {
@@ -131,13 +139,11 @@ func (w *svgWriter) badge(m Mark, curves []curve) {
 			longest, at = long, all[len(all)/2]
 		}
 	}
-	if longest >= 0 {
-		w.badgeAt(m, at)
-	}
+	return at, longest >= 0
 }
 
 func (w *svgWriter) badgeAt(m Mark, at point) {
-	w.put(`<circle class="badge" cx="%s" cy="%s" r="7.5"/>`, px(at.x+w.dx), px(at.y+w.dy))
+	w.put(`<circle class="badge" cx="%s" cy="%s" r="%s"/>`, px(at.x+w.dx), px(at.y+w.dy), px(badgeSize/2))
 	w.put(`<path class="sign" transform="translate(%s,%s)" d="%s"/>`, px(at.x+w.dx-5.5), px(at.y+w.dy-5.5), signPaths[m])
 }
 

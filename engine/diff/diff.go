@@ -19,8 +19,7 @@ type Diff struct {
 	Flips   []Flip   // in the order of the claims
 
 	claimOf, reasonOf [2][]int32 // of each map, where its claims and reasons are in these lists
-	changesOf         [2][]int32 // the changes of claims, and of reasons, in their order:
-	firstOf           [2][]int32 // where those of each claim, and of each reason, begin
+	firstOf           [2][]int32 // of each claim, and of each reason, where its changes begin; and where those of all end
 	union             union
 }
 
