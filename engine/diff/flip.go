@@ -27,7 +27,8 @@ type Flip struct {
 }
 
 // findFlips lists the flips, each with what explains it. What may be looked at is
-// divided among them; what one does not need goes to those behind it.
+// divided among them, half of it among theses; what one does not need goes to those
+// behind it.
 func (d *Diff) findFlips(o Options) {
 	left := o.Budget
 	if left == 0 {
@@ -49,14 +50,32 @@ func (d *Diff) findFlips(o Options) {
 		}
 	}
 	on := make([]bool, len(d.Changes))
-	for i := range d.Flips {
+	explain := func(i, budget int) {
 		if len(weigh) == 1 {
 			d.Flips[i].Changes, d.Flips[i].AtLeast = weigh, 1
-			continue
+			return
 		}
-		s := &search{d: d, flip: &d.Flips[i], on: on, budget: left / (len(d.Flips) - i)}
+		s := &search{d: d, flip: &d.Flips[i], on: on, budget: budget}
 		s.explain()
 		left -= s.spent
+	}
+	var theses, others []int
+	for i := range d.Flips {
+		if d.Thesis(d.Flips[i].Claim) {
+			theses = append(theses, i)
+		} else {
+			others = append(others, i)
+		}
+	}
+	for k, i := range theses {
+		kept := 0 // for the others
+		if len(others) > 0 {
+			kept = left / 2
+		}
+		explain(i, (left-kept)/(len(theses)-k))
+	}
+	for k, i := range others {
+		explain(i, left/(len(others)-k))
 	}
 }
 
