@@ -45,24 +45,39 @@ func ReadFolder(folder string) (Folder, error) {
 	if err != nil {
 		return Folder{}, err
 	}
+	return folderOf(len(names), func(i int) (Source, bool) {
+		src, err := ReadFile(names[i])
+		if err != nil {
+			src = Source{Name: names[i]}
+		}
+		return src, err == nil
+	}), nil
+}
+
+// FolderOf is [ReadFolder] for files that are not on disk: the YAML files of a
+// folder and below it, in the order of their names. Each Path says where the file
+// lies among the others.
+func FolderOf(files []Source) Folder {
+	return folderOf(len(files), func(i int) (Source, bool) { return files[i], true })
+}
+
+// folderOf divides n files, which are read one after the other.
+func folderOf(n int, read func(i int) (src Source, ok bool)) Folder {
 	var files []folderFile
 	at := make(map[string]int) // by [Source.key]
-	for _, name := range names {
-		src, err := ReadFile(name)
-		if err != nil {
-			src = Source{Name: name}
-		}
+	for i := range n {
+		src, ok := read(i)
 		if _, twice := at[src.key()]; twice {
 			continue // two names, one file
 		}
 		at[src.key()] = len(files)
-		f := folderFile{Name: name, Path: src.Path, kind: aMap}
-		if err == nil {
+		f := folderFile{Name: src.Name, Path: src.Path, kind: aMap}
+		if ok {
 			f.kind, f.includes = peek(src)
 		}
 		files = append(files, f)
 	}
-	return sorted(files, at), nil
+	return sorted(files, at)
 }
 
 // folderFile is a file of a folder, with the paths that it includes.

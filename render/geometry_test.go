@@ -76,6 +76,37 @@ func manyFrames(t *testing.T, claims, frames int) {
 	g := geometry{T: t, sheet: s, placed: p}
 	g.apart()
 	g.framed()
+	g.marks()
+}
+
+// marks: what says what has become of a card fits on it, and what says so of an
+// arrow lies on none.
+func (g *geometry) marks() {
+	for i := range g.Cards {
+		b := &g.cards[i]
+		_, _, wide, high := g.marked(&g.Cards[i])
+		if wide > b.w-padLeft-padRight+0.01 || high != b.tab {
+			g.Errorf("%s: the marks of card %d take %.1f of %.1f, and %.1f of %.1f", g.Title, i, wide, b.w, high, b.tab)
+		}
+	}
+	see := func(what string, i int, curves []curve) {
+		at, _ := badgePlace(curves)
+		for c := range g.Cards {
+			if g.box(c).depth(at) > -badgeSize/2 {
+				g.Errorf("%s: the mark of %s %d lies on card %d", g.Title, what, i, c)
+			}
+		}
+	}
+	for r := range g.Arrows {
+		if g.Arrows[r].Mark != NoMark {
+			see("reason", r, g.curves[g.first[r]:g.last(r)+1])
+		}
+	}
+	for i, m := range g.rivalMarks {
+		if m != NoMark {
+			see("contradiction", i, g.curves[len(g.links)-len(g.Rivals)+i:][:1])
+		}
+	}
 }
 
 func checkGeometry(t *testing.T, v View) {
@@ -252,7 +283,7 @@ func (g *geometry) texts() {
 			fits(f.lines, footSize, f.class != "f", room)
 			lines += len(f.lines)
 		}
-		if h := float64(len(b.title)+len(b.text))*textLine + float64(lines)*footHeight; h > b.h {
+		if h := b.tab + float64(len(b.title)+len(b.text))*textLine + float64(lines)*footHeight; h > b.h {
 			g.Errorf("%s: the texts of card %d are %.1f high, it is %.1f", g.Title, i, h, b.h)
 		}
 	}

@@ -38,6 +38,9 @@ func (s *sheet) headings(inner float64) (all []heading, top float64) {
 // notice says what of the map is not shown, and what is put forward.
 func (v *View) notice(w *wording) string {
 	var parts []string
+	if v.Compared {
+		parts = append(parts, w.marks.notes)
+	}
 	quoted := func(names []string) string {
 		var all []string
 		for _, name := range names {

@@ -40,6 +40,7 @@ type legendEntry struct {
 	side    int    // from 1; 0 for none
 	measure *Measure
 	number  string // of a source
+	mark    Mark
 	sample  float64
 	line    float64 // the height of the entry, if it has one line of text
 }
@@ -63,6 +64,7 @@ func newLegend(s *sheet) *legend {
 		sides = append(sides, legendEntry{text: side.Name, side: i + 1, sample: sideSample, own: true})
 	}
 	l.column(sides)
+	l.column(legendMarks(s))
 	l.column(legendMeasures(s))
 	return l
 }
@@ -319,6 +321,11 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 			p := at(30, 0)
 			w.put(`<text class="weight" x="%s" y="%s"%s>?</text>`, px(p.x+w.dx), px(p.y+w.dy-3), w.run(false, false))
 		}
+		w.put(`</g>`)
+	case e.mark != NoMark:
+		w.put(`<g class="badges%s">`, e.mark.class())
+		w.badgeAt(e.mark, at(8, 0))
+		w.tab(e.mark, e.word, start+ahead*22, y+2.5, w.leftward)
 		w.put(`</g>`)
 	case e.word != "":
 		end := start

@@ -66,6 +66,7 @@ type block struct {
 	url              string  // where the lines about the speaker lead, "" for nowhere
 	rtl              bool    // its text runs from right to left, and so the card is mirrored
 	w, h             float64
+	tab              float64 // of the height, for what says what has become of it
 	drop             float64 // of the texts, in a card that is higher than they are
 }
 
@@ -171,12 +172,14 @@ func (s *sheet) typeset(c *Card) block {
 	if n := len(b.who); n == 0 || textWidth(b.who[n-1], footSize, false)+16+wordWidth > inner+0.5 {
 		b.who = append(b.who, "")
 	}
+	_, _, wide, b.tab = s.marked(c)
+	inner = max(inner, wide)
 	lines := len(b.note) + len(b.who)
 	for _, f := range b.foot {
 		lines += len(f.lines)
 	}
 	b.w = s.padLeft + inner + s.padRight
-	b.h = s.padTop + float64(len(b.title)+len(b.text))*s.textLine + s.footGap + float64(lines)*s.footHeight + s.padBottom
+	b.h = s.padTop + b.tab + float64(len(b.title)+len(b.text))*s.textLine + s.footGap + float64(lines)*s.footHeight + s.padBottom
 	return b
 }
 

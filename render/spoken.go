@@ -68,6 +68,12 @@ func (s *speaker) cardParts(i int) (before, word, after string) {
 	}
 	before, word = strings.Join(parts, s.words.dash)+s.words.dash, c.word(s.words)
 	parts = []string{""}
+	if c.Before != "" {
+		parts = append(parts, s.words.before(c.Before))
+	}
+	if c.Mark != NoMark {
+		parts = append(parts, s.words.marks.of(c.Mark))
+	}
 	if len(s.Why) > 0 && !c.Aside {
 		parts = append(parts, s.words.decides)
 	}
@@ -134,7 +140,15 @@ func (s *speaker) arrow(a *Arrow) string {
 	if len(s.Why) > 0 && !a.Aside {
 		text += s.words.dash + s.words.decides
 	}
-	return text
+	return text + s.marked(a.Mark)
+}
+
+// marked says behind an arrow what has become of it.
+func (s *speaker) marked(m Mark) string {
+	if m == NoMark {
+		return ""
+	}
+	return s.words.dash + s.words.marks.of(m)
 }
 
 // rival says what the line of a contradiction shows.

@@ -210,7 +210,7 @@ func (w *svgWriter) card(i int, told *speaker) {
 	if c.Brief {
 		class += " brief"
 	}
-	class += w.forward(c.Aside)
+	class += w.forward(c.Aside) + c.Mark.class()
 	w.put(`<g id="claim-%s" class="%s" role="%s">`, svgID(c.ID), class, w.role(b))
 	w.put(`<title>%s</title>`, xml(told.card(i)))
 	if c.Folded > 0 {
@@ -229,10 +229,16 @@ func (w *svgWriter) card(i int, told *speaker) {
 		w.terseCard(c, b, x, y, left, verdictEnd)
 		return
 	}
-	base := y + w.padTop + w.text + b.drop
+	if b.tab > 0 {
+		w.marks(c, b, left, y+w.padTop+b.drop, inner)
+	}
+	base := y + w.padTop + w.text + b.drop + b.tab
 	w.lines("t b", b.title, left, base, w.textLine, inner, b.rtl)
 	base += float64(len(b.title)) * w.textLine
 	w.lines("t", b.text, left, base, w.textLine, inner, b.rtl)
+	if c.Mark == MarkRemoved {
+		w.strike(b.text, c.Thesis, left, base, inner, b.rtl)
+	}
 	base += float64(len(b.text)-1)*w.textLine + w.footHeight + 1
 	w.lines("f note", b.note, left, base, w.footHeight, inner, b.rtl)
 	base += float64(len(b.note))*w.footHeight + w.footGap
@@ -331,7 +337,7 @@ func (w *svgWriter) stack(x, y, wide, high float64) {
 func (w *svgWriter) arrow(r int, told *speaker) {
 	a := &w.Arrows[r]
 	class := "reason " + a.Kind.String() + " " + a.Label.String()
-	class += w.forward(a.Aside)
+	class += w.forward(a.Aside) + a.Mark.class()
 	w.put(`<g id="reason-%s" class="%s" role="img">`, svgID(a.ID), class)
 	w.put(`<title>%s</title>`, xml(told.arrow(a)))
 	width := 1.2 + 0.9*float64(a.Weight)/float64(claims.FullWeight)
@@ -352,6 +358,9 @@ func (w *svgWriter) arrow(r int, told *speaker) {
 	if a.Joint {
 		at := w.nodes[len(w.Cards)+r]
 		w.put(`<circle class="joint" cx="%s" cy="%s" r="%s"/>`, px(at.x+w.dx), px(at.y+w.dy), px(jointSize/2))
+	}
+	if a.Mark != NoMark {
+		w.badge(a.Mark, w.curves[w.first[r]:last+1])
 	}
 	w.put(`</g>`)
 }
@@ -456,14 +465,22 @@ func (w *svgWriter) rivals(i int, told *speaker) {
 	if len(c.points) == 0 {
 		return
 	}
-	w.put(`<g class="contradiction%s" role="img">`, w.forward(w.Cards[x.A].Aside || w.Cards[x.B].Aside))
-	w.put(`<title>%s</title>`, xml(told.rival(x)))
+	mark, title := NoMark, told.rival(x)
+	if w.Compared {
+		mark = w.rivalMarks[i]
+		title += told.marked(mark)
+	}
+	w.put(`<g class="contradiction%s%s" role="img">`, w.forward(w.Cards[x.A].Aside || w.Cards[x.B].Aside), mark.class())
+	w.put(`<title>%s</title>`, xml(title))
 	w.stroke(c, "1.9")
 	if c.hasHead {
 		w.head(c.points[len(c.points)-1], c.head, claims.Rebuttal)
 	}
 	if c.hasTail {
 		w.head(c.points[0], c.tail, claims.Rebuttal)
+	}
+	if mark != NoMark {
+		w.badge(mark, []curve{c})
 	}
 	w.put(`</g>`)
 }

@@ -29,6 +29,9 @@ func (s *sheet) style() string {
 	if len(s.Why) > 0 {
 		b.WriteString(s.spelledOut(whyRules, plain))
 	}
+	if s.Compared {
+		b.WriteString(s.spelledOut(diffRules, plain))
+	}
 	b.WriteString(media(forcesColors, s.variables("svg", &forcedColors)+monochromeRules+s.hatchRules()+forcedRules))
 	return b.String()
 }

@@ -135,7 +135,7 @@ func checkSVG(t *testing.T, v View, svg string) {
 			t.Errorf("reason %q is not drawn", a.ID)
 			continue
 		}
-		want := strings.Fields("reason " + a.Kind.String() + " " + a.Label.String() + v.forward(a.Aside))
+		want := strings.Fields("reason " + a.Kind.String() + " " + a.Label.String() + v.forward(a.Aside) + a.Mark.class())
 		if class := strings.Fields(e.attr["class"]); !slices.Equal(class, want) {
 			t.Errorf("reason %q has the classes %q", a.ID, class)
 		}

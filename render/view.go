@@ -28,6 +28,9 @@ type View struct {
 	Hides   Hides        // why some of them are not cards
 	Why     []string     // the names of the claims of which the reasons that decide are put forward
 
+	Compared   bool   // it shows what was changed; see NewDiffView
+	rivalMarks []Mark // then, of each of Rivals
+
 	Theme     Theme
 	Direction Direction
 	Show      Show
@@ -63,8 +66,10 @@ type Card struct {
 	Cut    bool // something that it bears on, or that bears on it, is not shown
 	Aside  bool // it decides nothing of what the view puts forward
 
-	Brief bool       // only its name: the claim itself is on another page
-	Pages []PageMark // where more of it is
+	Mark   Mark       // what has become of it, in a view that compares
+	Before string     // the word of the verdict that it had, if that was another
+	Brief  bool       // only its name: the claim itself is on another page
+	Pages  []PageMark // where more of it is
 }
 
 // PageMark leads to a claim on another page.
@@ -124,6 +129,7 @@ type Arrow struct {
 	Label    engine.Label
 	Joint    bool // drawn through a junction: premises are linked, or something undercuts it
 	Aside    bool // it decides nothing of what the view puts forward
+	Mark     Mark // what has become of it, in a view that compares
 }
 
 // Rivals are two claims that cannot both stand, as indices of View.Cards.

@@ -73,6 +73,9 @@ type wording struct {
 	strength, heat, influence, sources, notes string
 	measured                                  measureWords // in the legend
 
+	marks  markWords                   // of a drawing of what was changed
+	before func(verdict string) string // the verdict that a claim had
+
 	index indexWords
 	page  pageWords
 	// On paper.

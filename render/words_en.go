@@ -122,6 +122,13 @@ var english = wording{
 		influence: "influence: what the thesis gains or loses by it",
 	},
 
+	marks: markWords{
+		added: "new", removed: "removed", reworded: "reworded", changed: "changed",
+		addedMeans: "not in the old map", removedMeans: "not in the new map: pale, struck through", changedMeans: "in both maps, not the same",
+		notes: "What was changed: the old map and the new one in one.",
+	},
+	before: func(verdict string) string { return "before: " + verdict },
+
 	index:    englishIndex,
 	toPage:   func(page int) string { return fmt.Sprintf("→ page %d", page) },
 	fromPage: func(page int) string { return fmt.Sprintf("from page %d", page) },

@@ -106,6 +106,13 @@ var simplified = wording{
 		strength: "强度：全部理由合起来对它的支持程度", heat: "争议热度：正反两方都有强的理由", influence: "影响力：论题因它而增减的强度",
 	},
 
+	marks: markWords{
+		added: "新增", removed: "已删", reworded: "改写", changed: "有改动",
+		addedMeans: "旧图中没有", removedMeans: "新图中没有：浅色，带删除线", changedMeans: "两图中都有，但不相同",
+		notes: "改动对照：新旧两图合在一起。",
+	},
+	before: func(verdict string) string { return "原为：" + verdict },
+
 	index:    simplifiedIndex,
 	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d页", page) },
 	fromPage: func(page int) string { return fmt.Sprintf("见第%d页", page) },
@@ -205,6 +212,13 @@ var traditional = wording{
 	measured: measureWords{
 		strength: "強度：全部理由合起來對它的支持程度", heat: "爭議熱度：正反兩方都有強的理由", influence: "影響力：論題因它而增減的強度",
 	},
+
+	marks: markWords{
+		added: "新增", removed: "已刪", reworded: "改寫", changed: "有改動",
+		addedMeans: "舊圖中沒有", removedMeans: "新圖中沒有：淺色，帶刪除線", changedMeans: "兩圖中都有，但不相同",
+		notes: "改動對照：新舊兩圖合在一起。",
+	},
+	before: func(verdict string) string { return "原為：" + verdict },
 
 	index:    traditionalIndex,
 	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d頁", page) },

@@ -1,0 +1,150 @@
+package render
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+
+	"crux/engine/diff"
+)
+
+// diffed compares the two maps of a name in testdata/diff.
+func diffed(t *testing.T, base string) []DiffedMap {
+	t.Helper()
+	d := diff.Compare(loaded(t, base+".old.yaml"), loaded(t, base+".new.yaml"), diff.Options{})
+	return []DiffedMap{{Old: "old.yaml", New: "new.yaml", Diff: d}}
+}
+
+// TestDiffGolden compares the pairs of maps in testdata/diff.
+func TestDiffGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/diff/*.old.yaml")
+	if err != nil || len(files) < 4 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		base := strings.TrimSuffix(file, ".old.yaml")
+		t.Run(filepath.Base(base), func(t *testing.T) {
+			maps := diffed(t, base)
+			v := NewDiffView(maps[0].Diff, Options{})
+			svg := written(t, SVG, v)
+			checkSVG(t, v, svg)
+			golden(t, base+".svg", svg)
+			for _, f := range []Format{PNG, PDF} { // nothing in it is too much for these
+				written(t, f, v)
+			}
+			text, markdown, js := diffTexts(t, maps, false)
+			golden(t, base+".txt", text)
+			golden(t, base+".md", markdown)
+			golden(t, base+".json", js)
+			if colored, _, _ := diffTexts(t, maps, true); escapes.ReplaceAllString(colored, "") != text {
+				t.Errorf("the text changes with the colour:\n%s", colored)
+			}
+			for _, r := range text {
+				if r != '\n' && unicode.IsControl(r) || turns(r) {
+					t.Errorf("%U reaches the terminal", r)
+				}
+			}
+			_, kinds := plainMarkdown(markdown)
+			for _, kind := range []ast.NodeKind{ast.KindRawHTML, ast.KindHTMLBlock, ast.KindLink, ast.KindImage, ast.KindCodeSpan, ast.KindCodeBlock} {
+				if kinds[kind] > 0 {
+					t.Errorf("markup of the map in the Markdown: %v", kind)
+				}
+			}
+		})
+	}
+}
+
+func diffTexts(t *testing.T, maps []DiffedMap, colored bool) (text, markdown, js string) {
+	t.Helper()
+	var a, b, c bytes.Buffer
+	if err := DiffReport(&a, maps, colored); err != nil {
+		t.Fatal(err)
+	}
+	if err := DiffMarkdown(&b, maps); err != nil {
+		t.Fatal(err)
+	}
+	if err := DiffJSON(&c, maps); err != nil {
+		t.Fatal(err)
+	}
+	return a.String(), b.String(), c.String()
+}
+
+// TestDiffView: every card, arrow and contradiction of either map is drawn once, and
+// has the mark and the word of what became of it.
+func TestDiffView(t *testing.T) {
+	marked := make(map[Mark]int)
+	for seed := range uint64(24) {
+		mixed := recipe{claims: 12, cross: 10, circles: 5, rivals: 10, undercuts: 15, with: 15, weights: 20, loose: 5}
+		more := mixed
+		more.claims += 4
+		old, now := analyzed(t, mixed.draw(seed)), analyzed(t, more.draw(seed+1))
+		if seed%2 == 0 {
+			old, now = now, old
+		}
+		if seed%3 == 0 { // most claims are what they were
+			now = analyzed(t, more.draw(seed))
+			old = analyzed(t, mixed.draw(seed))
+		}
+		d := diff.Compare(old, now, diff.Options{})
+		v := NewDiffView(d, Options{})
+		if len(v.Cards) != len(d.Claims) || len(v.Arrows) != len(d.Reasons) || len(v.Rivals) != len(d.Contradictions) {
+			t.Fatal(seed, len(v.Cards), len(v.Arrows), len(v.Rivals))
+		}
+		for i, p := range d.Claims {
+			c := &v.Cards[i]
+			marked[c.Mark]++
+			if (p.Old < 0) != (c.Mark == MarkNew) || (p.New < 0) != (c.Mark == MarkRemoved) {
+				t.Fatalf("seed %d: %s is %v of %v", seed, c.ID, c.Mark, p)
+			}
+			flipped := p.Old >= 0 && p.New >= 0 && old.Claims[p.Old].Verdict != now.Claims[p.New].Verdict
+			if flipped != (c.Before != "") {
+				t.Fatalf("seed %d: %s was %q", seed, c.ID, c.Before)
+			}
+		}
+		checkGeometry(t, v)
+		svg := written(t, SVG, v)
+		checkSVG(t, v, svg)
+		for _, e := range parseSVG(t, svg) {
+			if e.name != "g" || e.attr["id"] == "" {
+				continue
+			}
+			for class, word := range map[string]string{"new": english.marks.added, "removed": english.marks.removed} {
+				if e.is(class) != strings.Contains(e.title, english.dash+word) {
+					t.Errorf("seed %d: %q has the classes %q", seed, e.title, e.attr["class"])
+				}
+			}
+			if e.is("claim") && e.is("removed") != (strings.Count(e.texts, "removed") == 2) { // in its title, and on the card
+				t.Errorf("seed %d: %q shows %q", seed, e.attr["class"], e.texts)
+			}
+		}
+	}
+	for _, m := range []Mark{NoMark, MarkNew, MarkRemoved, MarkReworded} {
+		if marked[m] < 5 {
+			t.Errorf("%d cards have the mark %d", marked[m], m)
+		}
+	}
+	// A map that is compared with itself has no marks, and no legend of them.
+	a := loaded(t, "testdata/elements.yaml")
+	if svg := written(t, SVG, NewDiffView(diff.Compare(a, a, diff.Options{}), Options{})); strings.Contains(svg, `class="badge"`) || strings.Contains(svg, `class="tab"`) {
+		t.Error("marks where nothing was changed")
+	}
+}
+
+// TestDiffSaid: what the summary says, by hand.
+func TestDiffSaid(t *testing.T) {
+	none := []DiffedMap{}
+	text, markdown, js := diffTexts(t, none, false)
+	if text != "No change.\n" || markdown != "No change.\n" || !strings.Contains(js, `"maps": []`) {
+		t.Error(text, markdown, js)
+	}
+	alone := []DiffedMap{{Name: "a.yaml", Only: loaded(t, "testdata/diff/school.old.yaml")}, {Name: "b.yaml", Only: loaded(t, "testdata/diff/school.old.yaml"), Gone: true}}
+	text, _, js = diffTexts(t, alone, false)
+	want := "a.yaml\nA new map of 6 claims. “ban”: waits.\n\nb.yaml\nThe map was removed; it had 6 claims. “ban”: waits.\n"
+	if text != want || !strings.Contains(js, `"state": "added"`) || !strings.Contains(js, `"state": "removed"`) {
+		t.Errorf("%s%s", text, js)
+	}
+}
