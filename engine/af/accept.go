@@ -154,6 +154,13 @@ func (q *question) dispensable(a int32, witness bool) (Answer, []int32) {
 	case q.board.status[a] != open || q.board.blocked[a] > 0:
 		return lacking(nil)
 	}
+	for _, x := range q.f.Attackers(a) { // the most usual witness
+		if q.board.status[x] == open && q.board.blocked[x] == 0 {
+			if set := q.greedily(x); set != nil {
+				return lacking(set)
+			}
+		}
+	}
 	n = q.near()
 	n.know(a)
 	n.say(a)

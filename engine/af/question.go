@@ -1,6 +1,7 @@
 package af
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -17,6 +18,8 @@ type Options struct {
 	// Witness asks [Framework.Credulous] and [Framework.Sceptical] for an extension
 	// that shows that they are right, which may take longer than the answer.
 	Witness bool
+
+	large int // a circle of more arguments is not solved at once; 0 stands for 500
 }
 
 // question is one question about a framework.
@@ -29,6 +32,7 @@ type question struct {
 	free  []*clauses // solvers that are not used
 	said  []uint8    // see near
 	quick *greedy
+	large int
 
 	order     [][]int32            // the circles of what is open, each after all that attack it
 	labelings map[string][][]int32 // of each state of a circle, its extensions
@@ -40,7 +44,7 @@ func (f *Framework) ask(ctx context.Context, o Options) *question {
 	if o.Budget <= 0 {
 		w.steps = math.MaxInt64
 	}
-	return &question{f: f, board: newBoard(f), work: w}
+	return &question{f: f, board: newBoard(f), work: w, large: cmp.Or(o.large, 500)}
 }
 
 func (q *question) splitter() *splitter {
@@ -75,7 +79,7 @@ func (q *question) prefer() Answer {
 	circles := q.splitter().strong(q.board.all(open))
 	for i := 0; i < len(circles); i++ {
 		set := q.board.open(circles[i])
-		if len(set) > large {
+		if len(set) > q.large {
 			if q.gather(set) != Yes {
 				return Unknown
 			}
@@ -130,10 +134,6 @@ func (q *question) preferredOf(set []int32) ([]int32, Answer) {
 		}
 	}
 }
-
-// large is how many arguments of a circle are too many to be solved at once, if
-// that can be helped.
-const large = 500
 
 // canAccept reports whether there is any argument in an open set that could be in.
 func (q *question) canAccept(set []int32) bool {

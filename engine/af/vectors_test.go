@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"crux/claims"
+	framework "crux/claims/af"
 )
 
 // sharedFile opens a file of the shared test material.
@@ -109,5 +112,71 @@ func TestNamedFrameworks(t *testing.T) {
 	}
 	if compared < 7*20 {
 		t.Errorf("only %d lists of extensions were compared", compared)
+	}
+}
+
+// The frameworks that others have published have the extensions that exhaustive
+// search, and for some of them their publishers, found.
+func TestPublishedFrameworks(t *testing.T) {
+	compared := 0
+	for line := range strings.Lines(string(sharedFile(t, "data", "EXPECTED.jsonl"))) {
+		var x struct {
+			File       string
+			Format     string
+			Arguments  int
+			Attacks    int
+			GroundedIn []string `json:"grounded_in"`
+			Complete   *int
+			Preferred  [][]string `json:"preferred_extensions"`
+			Stable     [][]string `json:"stable_extensions"`
+			Sceptical  *int       `json:"skeptical_preferred"`
+			Credulous  *int       `json:"credulous_preferred"`
+		}
+		if !strings.Contains(line, `"file": "af-`) {
+			continue
+		}
+		if err := json.Unmarshal([]byte(line), &x); err != nil {
+			t.Fatal(err)
+		}
+		format, ok := framework.ParseFormat(x.Format)
+		if !ok {
+			t.Fatalf("%s: a format %q", x.File, x.Format)
+		}
+		read, ds := framework.Read(claims.Source{Name: x.File, Text: sharedFile(t, "data", filepath.FromSlash(x.File))}, format)
+		if len(ds) > 0 || read.Count != x.Arguments || len(read.From) != x.Attacks {
+			t.Fatalf("%s: %v, %d arguments, %d attacks", x.File, ds, read.Count, len(read.From))
+		}
+		f := New(read.Count, read.From, read.To)
+		var names []string
+		for a := range int32(read.Count) {
+			names = append(names, read.Name(a))
+		}
+		for s, sets := range map[Semantics][][]string{Grounded: {x.GroundedIn}, Preferred: x.Preferred, Stable: x.Stable} {
+			want := []string{}
+			for _, set := range sets {
+				want = append(want, setName(set))
+			}
+			slices.Sort(want)
+			if got := listed(t, f, s, names); !slices.Equal(got, want) {
+				t.Errorf("%s, %v: %v, want %v", x.File, s, got, want)
+			}
+		}
+		some, every := 0, 0
+		for a := range int32(read.Count) {
+			if answer, _ := f.Credulous(context.Background(), Preferred, a, Options{}); answer == Yes {
+				some++
+			}
+			if answer, _ := f.Sceptical(context.Background(), Preferred, a, Options{}); answer == Yes {
+				every++
+			}
+		}
+		n, _ := f.Count(context.Background(), Complete, Options{})
+		if some != *x.Credulous || every != *x.Sceptical || n.Int64() != int64(*x.Complete) {
+			t.Errorf("%s: %d are in some, %d in every preferred set, want %d and %d; %v complete sets, want %d", x.File, some, every, *x.Credulous, *x.Sceptical, n, *x.Complete)
+		}
+		compared++
+	}
+	if compared < 11 {
+		t.Errorf("only %d frameworks were compared", compared)
 	}
 }
