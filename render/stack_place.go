@@ -56,6 +56,10 @@ func (k *stack) build(w int) *placed {
 	m.w, m.h = float64(w+pitch), float64(f.h+2*pitch)
 	for i := range m.paths {
 		m.draw(i)
+		c := &m.curves[i]
+		for _, p := range append(slices.Clone(c.points), c.head, c.tail) { // what lies lowest may bend a little below the grid
+			m.h = max(m.h, p.y)
+		}
 	}
 	return m.placed
 }
