@@ -310,3 +310,16 @@ func FuzzSolve(f *testing.F) {
 		g.check(t, all, nil, tried(n))
 	})
 }
+
+// A variable that nothing decides gets the sign that was suggested for it.
+func TestSuggest(t *testing.T) {
+	var s Solver
+	x, y, z := s.NewVar(), s.NewVar(), s.NewVar()
+	s.Suggest(x)
+	s.Suggest(y.Not())
+	s.Suggest(z)
+	s.Add(x.Not(), z.Not())
+	if s.Solve(context.Background()) != Sat || !s.Value(x) || s.Value(y) || s.Value(z) {
+		t.Errorf("x %v, y %v, z %v", s.Value(x), s.Value(y), s.Value(z))
+	}
+}
