@@ -127,7 +127,7 @@ func (b *browser) checkCountsOnPaper(t *testing.T, page string, all []Counted) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bare := func(s string) string { return regexp.MustCompile(`[\s‎‏]+`).ReplaceAllString(s, "") }
+	bare := func(s string) string { return regexp.MustCompile(`[\s\x{200e}\x{200f}]+`).ReplaceAllString(s, "") }
 	printed := bare(string(text))
 	for i := range all {
 		for _, table := range all[i].tables() {
