@@ -53,7 +53,7 @@ func write(m *claims.Map, extended bool) ([]byte, claims.Diagnostics, error) {
 		w.locutions(&m.Claims[i])
 	}
 	w.unheld()
-	ds := append(claims.Diagnostics(nil), w.lost.Diagnostics()...)
+	ds := append(w.lost.Diagnostics(), claims.Unwritten(m)...)
 	ds.Sort()
 	return w.file(), ds, nil
 }

@@ -41,7 +41,8 @@ The form is text, md or json, or that of the ending of OUT: a drawing (.svg, .pn
 .pdf) shows both maps in one, with what was added, removed and changed marked.
 
 The exit status is 1 if a map has errors, and with --fail-on thesis if the verdict
-on a thesis flipped, with --fail-on any if any verdict did.`,
+on a thesis flipped, with --fail-on any if any verdict did. Either fails, too, where
+a map is gone or a claim is no thesis any more.`,
 		Example: "  crux diff old.yaml new.yaml\n  crux diff HEAD~1:debate.yaml debate.yaml\n  crux diff --git main debates/ --fail-on thesis\n" +
 			"  crux diff old.yaml new.yaml -o diff.svg",
 		RunE: func(c *cobra.Command, args []string) error { return f.run(c, s, args) },
@@ -132,8 +133,11 @@ func (f *diffFlags) put(s streams, pairs []statePair, text []byte) error {
 	if !f.toTerminal() {
 		for _, p := range pairs {
 			for _, x := range []*state{p.old, p.now} {
-				if x != nil && sameFile(x.src.Name, f.output) {
-					return usage("give it another name", "%s is one of the files that are compared", f.output)
+				if x == nil || x.read.m == nil {
+					continue
+				}
+				if err := notOver(x.read, f.output); err != nil {
+					return err
 				}
 			}
 		}
@@ -167,13 +171,24 @@ func (f *diffFlags) form() (string, error) {
 
 // failed is the error for what a check is to fail on.
 func (f *diffFlags) failed(maps []render.DiffedMap) error {
+	if f.failOn == "" {
+		return nil
+	}
 	for i := range maps {
 		all, theses := maps[i].Flipped()
-		if f.failOn == "any" && all > 0 || f.failOn == "thesis" && theses > 0 {
+		if f.failOn == "any" && all > 0 || theses > 0 || lostThesis(&maps[i]) {
 			return errFaults
 		}
 	}
 	return nil
+}
+
+// lostThesis reports whether a map is gone, or a claim of it is no thesis any more:
+// a check that lets that pass would be disarmed by it.
+func lostThesis(m *render.DiffedMap) bool {
+	return m.Gone || m.Diff != nil && slices.ContainsFunc(m.Diff.Changes, func(c diff.Change) bool {
+		return c.What == diff.Thesis && c.Act == diff.Removed
+	})
 }
 
 // state is a file that holds a map in one of the states, with what reads the files
@@ -181,6 +196,7 @@ func (f *diffFlags) failed(maps []render.DiffedMap) error {
 type state struct {
 	src  claims.Source
 	open claims.Opener
+	read loaded // once it is judged
 }
 
 // statePair is a map in both states, or in one.
@@ -237,6 +253,7 @@ func (x *state) judged(s streams) (*engine.Analysis, error) {
 	} else {
 		l.m, l.findings = claims.Load([]claims.Source{x.src}, x.open)
 	}
+	x.read = l
 	return l.analyze(s)
 }
 
@@ -320,7 +337,7 @@ func (s streams) listing(arg string) (listing, error) {
 		if err != nil {
 			return listing{}, err
 		}
-		return oneFile(&state{src, claims.Beside}), nil
+		return oneFile(&state{src: src, open: claims.Beside}), nil
 	}
 	found, err := s.folder(arg, false)
 	if err != nil {
@@ -337,7 +354,7 @@ func (s streams) listing(arg string) (listing, error) {
 			return listing{}, failure{err}
 		}
 		rel = filepath.ToSlash(rel)
-		l.names, l.files[rel] = append(l.names, rel), &state{src, claims.Beside}
+		l.names, l.files[rel] = append(l.names, rel), &state{src: src, open: claims.Beside}
 	}
 	return l, nil
 }

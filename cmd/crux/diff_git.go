@@ -56,7 +56,7 @@ func revised(revision, name string, missing bool) (listing, bool, error) {
 		if err != nil {
 			return listing{}, false, failure{explain(r.name(file), err)}
 		}
-		return oneFile(&state{src, r.open}), true, nil
+		return oneFile(&state{src: src, open: r.open}), true, nil
 	}
 	if missing {
 		return listing{}, false, nil
@@ -216,7 +216,7 @@ func (r *repository) folder(folder string) (listing, error) {
 			return l, failure{err}
 		}
 		rel = filepath.ToSlash(rel)
-		l.names, l.files[rel] = append(l.names, rel), &state{files[i], r.open}
+		l.names, l.files[rel] = append(l.names, rel), &state{src: files[i], open: r.open}
 	}
 	return l, nil
 }

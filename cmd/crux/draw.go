@@ -138,7 +138,7 @@ is shown at an address of this machine, and follows each drawing.`,
 func notOver(l loaded, output string) error {
 	for _, in := range l.inputs() {
 		if sameFile(in.name, output) {
-			return usage("give the drawing another name", "%s is %s of the map", output, in.what)
+			return usage("choose another name", "%s is %s of the map", output, in.what)
 		}
 	}
 	return nil

@@ -150,7 +150,7 @@ func TestStopped(t *testing.T) {
 		}
 		gone := time.Since(start)
 		t.Logf("%v: ends after %v, its %d processes after %v", signal, took, len(working), gone)
-		if len(working) != 2 || gone > 600*time.Millisecond { // twice the goal, since the machine may be busy
+		if len(working) != 2 || gone > 2*time.Second { // some times the goal, since the machine may be busy
 			t.Errorf("%v: %d processes, gone after %v", signal, len(working), gone)
 		}
 		if signal != syscall.SIGKILL && (c.ProcessState.ExitCode() != statusFailure || !strings.Contains(told.String(), "stopped; what was drawn before is in")) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -150,8 +151,14 @@ func writeFiles(files []pageFile) (err error) {
 		}
 	}()
 	for _, file := range files {
-		name := followLinks(file.name)
-		f, err := newFileBeside(name, 0o666)
+		name, mode, replaces := followLinks(file.name), fs.FileMode(0o666), false
+		if info, err := os.Stat(name); err == nil {
+			if !info.Mode().IsRegular() {
+				return fmt.Errorf("%s: there is something else of that name", file.name)
+			}
+			mode, replaces = info.Mode().Perm(), true
+		}
+		f, err := newFileBeside(name, mode)
 		if err != nil {
 			if _, dir := os.Stat(filepath.Dir(file.name)); errors.Is(dir, os.ErrNotExist) {
 				return fmt.Errorf("%s: there is no folder %s", file.name, filepath.Dir(file.name))
@@ -162,6 +169,12 @@ func writeFiles(files []pageFile) (err error) {
 		if _, err := f.Write(file.data); err != nil {
 			f.Close()
 			return explain(file.name, err)
+		}
+		if replaces { // the user's umask has been heard already
+			if err := f.Chmod(mode); err != nil {
+				f.Close()
+				return explain(file.name, err)
+			}
 		}
 		if err := f.Close(); err != nil {
 			return explain(file.name, err)

@@ -68,6 +68,11 @@ find, in very large maps, it is left out and that is said.`,
 			if err != nil {
 				return err
 			}
+			for _, file := range slices.Concat(maps...) { // those too that will turn out to have errors
+				if sameFile(file, output) {
+					return usage("choose another name", "%s is a claim file of the map", output)
+				}
+			}
 			var all []render.Counted
 			faults := s.each(maps, func(l loaded, a *engine.Analysis) error {
 				if err := notOver(l, output); err != nil {
