@@ -236,9 +236,9 @@ func (w *watch) tell(why changes, r *round) error {
 
 // outcome says how the drawing stands after a round.
 func (w *watch) outcome(r *round) string {
-	stays := w.output + " stays as it was"
-	if _, err := os.Stat(w.output); err != nil {
-		stays = "nothing is drawn yet"
+	stays, drawing := "nothing is drawn yet", w.drawing()
+	if drawing != "" {
+		stays = drawing + " stays as it was"
 	}
 	switch {
 	case r.gone != "":
@@ -250,7 +250,22 @@ func (w *watch) outcome(r *round) string {
 	case r.err != nil:
 		return stays
 	}
-	return fmt.Sprintf("%s drawn in %.2f s", w.output, r.took.Seconds())
+	return fmt.Sprintf("%s drawn in %.2f s", drawing, r.took.Seconds())
+}
+
+// drawing is the file that was drawn last: the output or, where it took several
+// pages, the first of these. It is "" where there is none.
+func (w *watch) drawing() string {
+	first := pageName(w.output, 1)
+	page, notPaged := os.Stat(first)
+	whole, err := os.Stat(w.output)
+	switch {
+	case err != nil && notPaged != nil:
+		return ""
+	case notPaged != nil || err == nil && !page.ModTime().After(whole.ModTime()):
+		return w.output
+	}
+	return first
 }
 
 // help says, once, what happens from now on.
