@@ -315,6 +315,9 @@ func slowStatistics(a *Analysis, most int) *Statistics {
 // A large map with circles takes a few seconds at most, and what would take longer
 // is left out.
 func TestStatisticsLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it measures time, which means nothing under the race detector")
+	}
 	const n = 18_000
 	for name, target := range map[string]func(i int) int{
 		"chain":   func(i int) int { return i - 1 },
