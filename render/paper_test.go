@@ -29,7 +29,11 @@ func paper(t testing.TB, word string) Paper {
 // TestPaperGeometry looks at where everything lies on paper, over the examples and
 // maps drawn by lot.
 func TestPaperGeometry(t *testing.T) {
-	for _, pattern := range []string{"../examples/*.yaml", "../examples/*/debate.yaml", "testdata/*.yaml"} {
+	patterns := []string{"../examples/*.yaml", "../examples/*/debate.yaml", "testdata/*.yaml"}
+	if testing.Short() { // as under the race detector, which makes this take minutes
+		patterns = patterns[:1]
+	}
+	for _, pattern := range patterns {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatal(pattern, files, err)
@@ -273,6 +277,9 @@ func checkLinks(t *testing.T, fits []*fitting, pages []Page) {
 // TestPaperExamples holds how large the letters of the maps are that are printed
 // most.
 func TestPaperExamples(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the letters are as large under the race detector, which takes minutes")
+	}
 	for file, want := range map[string]struct {
 		paper   string
 		letters float64
