@@ -13,7 +13,7 @@ import (
 type footLine struct {
 	lines   []string
 	class   string
-	url     string // where it leads, "" for nowhere
+	url     string // where it leads, or ""
 	measure *Measure
 }
 

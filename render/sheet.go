@@ -63,7 +63,7 @@ type block struct {
 	lead             string  // the title, where the text begins with it
 	runIn            float64 // how much of the last line of the text speaker and verdict take; 0 where they have their own
 	whoBeside        bool    // the speaker stands in that line, too
-	url              string  // where the lines about the speaker lead, "" for nowhere
+	url              string  // where the lines about the speaker lead, or ""
 	rtl              bool    // its text runs from right to left, and so the card is mirrored
 	w, h             float64
 	tab              float64 // of the height, for what says what has become of it

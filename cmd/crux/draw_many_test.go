@@ -114,53 +114,70 @@ func TestStopped(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "a.yaml"), shapes[0].file(1), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	const limit = 600 * time.Millisecond // twice the goal, since the machine may be busy
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGKILL} {
-		out := filepath.Join(t.TempDir(), "out")
-		c := exec.Command(crux, "render", folder, "-o", out, "--jobs", "2")
-		var told bytes.Buffer
-		c.Stderr = &told
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		drawn := filepath.Join(out, "a.svg")
-		for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
-			if _, err := os.Stat(drawn); err == nil && len(children(t, c.Process.Pid)) == 2 {
-				break
-			}
-			if time.Now().After(end) {
-				_ = c.Process.Kill()
-				t.Fatalf("%v: nothing is drawn\n%s", signal, &told)
+		took := stopped(t, crux, folder, signal)
+		for range 2 { // something else may have taken the processors just then
+			if took > limit {
+				took = min(took, stopped(t, crux, folder, signal))
 			}
 		}
-		time.Sleep(500 * time.Millisecond) // both are at work on what takes long
-		working := children(t, c.Process.Pid)
-		start := time.Now()
-		if err := c.Process.Signal(signal); err != nil {
-			t.Fatal(err)
-		}
-		_ = c.Wait() // says how it ended
-		took := time.Since(start)
-		for _, pid := range working {
-			for alive := true; alive && time.Since(start) < 5*time.Second; {
-				stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-				if alive = err == nil && !bytes.Contains(stat, []byte(") Z ")); alive {
-					time.Sleep(time.Millisecond)
-				}
-			}
-		}
-		gone := time.Since(start)
-		t.Logf("%v: ends after %v, its %d processes after %v", signal, took, len(working), gone)
-		if len(working) != 2 || gone > 2*time.Second { // some times the goal, since the machine may be busy
-			t.Errorf("%v: %d processes, gone after %v", signal, len(working), gone)
-		}
-		if signal != syscall.SIGKILL && (c.ProcessState.ExitCode() != statusFailure || !strings.Contains(told.String(), "stopped; what was drawn before is in")) {
-			t.Errorf("%v: status %d\n%s", signal, c.ProcessState.ExitCode(), &told)
-		}
-		files, err := os.ReadDir(out)
-		if err != nil || len(files) != 1 {
-			t.Errorf("%v: left in the folder: %v, %v", signal, files, err)
+		if took > limit {
+			t.Errorf("%v: gone after %v", signal, took)
 		}
 	}
+}
+
+// stopped draws the maps of a folder, stops that by a signal, and returns how long
+// it takes until all processes are gone.
+func stopped(t *testing.T, crux, folder string, signal syscall.Signal) time.Duration {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "out")
+	c := exec.Command(crux, "render", folder, "-o", out, "--jobs", "2")
+	var told bytes.Buffer
+	c.Stderr = &told
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	drawn := filepath.Join(out, "a.svg")
+	for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
+		if _, err := os.Stat(drawn); err == nil && len(children(t, c.Process.Pid)) == 2 {
+			break
+		}
+		if time.Now().After(end) {
+			_ = c.Process.Kill()
+			t.Fatalf("%v: nothing is drawn\n%s", signal, &told)
+		}
+	}
+	time.Sleep(500 * time.Millisecond) // both are at work on what takes long
+	working := children(t, c.Process.Pid)
+	start := time.Now()
+	if err := c.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
+	_ = c.Wait() // says how it ended
+	took := time.Since(start)
+	for _, pid := range working {
+		for alive := true; alive && time.Since(start) < 5*time.Second; {
+			stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+			if alive = err == nil && !bytes.Contains(stat, []byte(") Z ")); alive {
+				time.Sleep(time.Millisecond)
+			}
+		}
+	}
+	gone := time.Since(start)
+	t.Logf("%v: ends after %v, its %d processes after %v", signal, took, len(working), gone)
+	if len(working) != 2 {
+		t.Errorf("%v: %d processes", signal, len(working))
+	}
+	if signal != syscall.SIGKILL && (c.ProcessState.ExitCode() != statusFailure || !strings.Contains(told.String(), "stopped; what was drawn before is in")) {
+		t.Errorf("%v: status %d\n%s", signal, c.ProcessState.ExitCode(), &told)
+	}
+	files, err := os.ReadDir(out)
+	if err != nil || len(files) != 1 {
+		t.Errorf("%v: left in the folder: %v, %v", signal, files, err)
+	}
+	return gone
 }
 
 // TestSpeedFolder: many maps of the usual size are drawn at 30 a second, on two

@@ -29,6 +29,9 @@ func TestScripts(t *testing.T) {
 				env.Setenv("XDG_CACHE_HOME", dir)
 				env.Setenv("LocalAppData", dir)
 			}
+			// Else each command that the race detector watches waits for a second at its
+			// end, in case a race is found in it.
+			env.Setenv("GORACE", "atexit_sleep_ms=50")
 			examples, err := os.Getwd()
 			env.Setenv("EXAMPLES", examples+"/../../examples")
 			return err
