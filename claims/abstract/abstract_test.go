@@ -1,11 +1,8 @@
 package abstract
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -255,43 +252,21 @@ func TestAnyMapBecomesAFramework(t *testing.T) {
 	}
 }
 
-func shared(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("CRUX_SHARED")
-	if dir == "" {
-		t.Skip("set CRUX_SHARED to the folder of the shared test material")
-	}
-	return filepath.Join(dir, "data")
-}
-
 // The files of others have what an independent count found in them, come back, and
 // what stands in them is the grounded extension.
 func TestFilesOfOthers(t *testing.T) {
-	dir := shared(t)
-	list, err := os.Open(filepath.Join(dir, "EXPECTED.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer list.Close()
-	lines := bufio.NewScanner(list)
-	lines.Buffer(nil, 1<<20)
+	dir := maptest.Shared(t)
 	files := 0
-	for lines.Scan() {
-		if !strings.Contains(lines.Text(), `"af-`) {
-			continue
+	type facts struct {
+		File, Format       string
+		Arguments, Attacks int
+		Grounded           struct {
+			Out   int
+			Undec int
 		}
-		var want struct {
-			File, Format       string
-			Arguments, Attacks int
-			Grounded           struct {
-				Out   int
-				Undec int
-			}
-			In []string `json:"grounded_in"`
-		}
-		if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
-			t.Fatal(err)
-		}
+		In []string `json:"grounded_in"`
+	}
+	for want := range maptest.Facts[facts](t, "EXPECTED.jsonl", `"af-`) {
 		files++
 		src, err := claims.ReadFile(filepath.Join(dir, want.File))
 		if err != nil {

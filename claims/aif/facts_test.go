@@ -1,8 +1,6 @@
 package aif
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -31,17 +29,6 @@ type facts struct {
 	Contested []string       `json:"contested_I"`
 	Schemes   map[string]int
 	NotJSON   string `json:"parse_error"`
-}
-
-// shared returns the folder of texts and facts of others, which are not a part of
-// the project.
-func shared(t testing.TB) string {
-	t.Helper()
-	folder, ok := os.LookupEnv("CRUX_SHARED")
-	if !ok {
-		t.Skip("CRUX_SHARED is not set: the nodesets of others are not at hand")
-	}
-	return filepath.Join(folder, "data")
 }
 
 // differences are the facts that a map does not have, with the reason.
@@ -163,22 +150,11 @@ func (f *facts) expected() map[string]string {
 // counted in them, or the difference has a reason; and written and read again
 // they are the same.
 func TestNodesetsOfOthers(t *testing.T) {
-	data := shared(t)
-	file, err := os.Open(filepath.Join(data, "EXPECTED.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
+	data := maptest.Shared(t)
 	known := differences(t)
 	used := make(map[string]bool)
 	seen := make(map[string]bool)
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var f facts
-		if err := json.Unmarshal(lines.Bytes(), &f); err != nil {
-			t.Fatal(err)
-		}
+	for f := range maptest.Facts[facts](t, "EXPECTED.jsonl", "") {
 		if !strings.Contains(f.Format, "aif") {
 			continue
 		}
@@ -213,9 +189,6 @@ func TestNodesetsOfOthers(t *testing.T) {
 			used[difference] = true
 		}
 		sameAgain(t, m)
-	}
-	if err := lines.Err(); err != nil {
-		t.Fatal(err)
 	}
 	for d := range known {
 		if !used[d] {

@@ -1,7 +1,6 @@
 package argdown
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -12,18 +11,9 @@ import (
 	"testing"
 
 	"crux/claims"
+	"crux/claims/maptest"
 	"crux/engine"
 )
-
-// shared returns the folder of the shared test material, which may be missing.
-func shared(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("CRUX_SHARED")
-	if dir == "" {
-		t.Skip("set CRUX_SHARED to the folder of the shared test material")
-	}
-	return filepath.Join(dir, "data")
-}
 
 // facts is what Argdown's own program says of a file.
 type facts struct {
@@ -91,19 +81,10 @@ func differences(t *testing.T) map[string]string {
 
 // Every file of others is read, and has what Argdown's own program finds in it.
 func TestReferenceCounts(t *testing.T) {
-	dir := shared(t)
-	list, err := os.Open(filepath.Join(dir, "ARGDOWN_EXPECTED.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer list.Close()
+	dir := maptest.Shared(t)
 	explained := differences(t)
 	n := 0
-	for lines := bufio.NewScanner(list); lines.Scan(); {
-		var want facts
-		if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
-			t.Fatal(err)
-		}
+	for want := range maptest.Facts[facts](t, "ARGDOWN_EXPECTED.jsonl", "") {
 		n++
 		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(want.File)))
 		if err != nil {
@@ -176,7 +157,7 @@ func dump(m *claims.Map, ds claims.Diagnostics) string {
 // The relations between what has a title are those that Argdown's own program
 // writes, with their directions.
 func TestReferenceRelations(t *testing.T) {
-	dir := shared(t)
+	dir := maptest.Shared(t)
 	files, err := filepath.Glob(filepath.Join(dir, "argdown-reference-json", "*.json"))
 	if err != nil {
 		t.Fatal(err)

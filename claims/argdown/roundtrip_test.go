@@ -63,7 +63,7 @@ func TestExamplesComeBack(t *testing.T) {
 }
 
 func TestFilesOfOthersComeBack(t *testing.T) {
-	dir := shared(t)
+	dir := maptest.Shared(t)
 	n := 0
 	for _, pattern := range []string{"argdown/*.argdown", "argdown-docs/*.argdown"} {
 		files, err := filepath.Glob(filepath.Join(dir, pattern))

@@ -1,15 +1,13 @@
 package argmap
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"crux/claims"
+	"crux/claims/maptest"
 )
 
 // short is what a map says and what was found, in one line.
@@ -97,32 +95,16 @@ func TestSniff(t *testing.T) {
 
 // The files of others have what an independent count found in them.
 func TestExpectedCounts(t *testing.T) {
-	dir := os.Getenv("CRUX_SHARED")
-	if dir == "" {
-		t.Skip("set CRUX_SHARED to the folder of the shared test material")
-	}
-	list, err := os.Open(filepath.Join(dir, "data", "EXPECTED.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer list.Close()
-	lines := bufio.NewScanner(list)
-	lines.Buffer(nil, 1<<20)
+	dir := maptest.Shared(t)
 	files := 0
-	for lines.Scan() {
-		if !strings.Contains(lines.Text(), `"argmap-yaml/`) {
-			continue
-		}
-		var want struct {
-			File                   string
-			Map, Reason, Objection int
-			Premises               int `json:"co_premise"`
-		}
-		if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
-			t.Fatal(err)
-		}
+	type facts struct {
+		File                   string
+		Map, Reason, Objection int
+		Premises               int `json:"co_premise"`
+	}
+	for want := range maptest.Facts[facts](t, "EXPECTED.jsonl", `"argmap-yaml/`) {
 		files++
-		src, err := claims.ReadFile(filepath.Join(dir, "data", want.File))
+		src, err := claims.ReadFile(filepath.Join(dir, want.File))
 		if err != nil {
 			t.Fatal(err)
 		}

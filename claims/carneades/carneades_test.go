@@ -1,8 +1,6 @@
 package carneades
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -12,27 +10,10 @@ import (
 	"testing"
 
 	"crux/claims"
+	"crux/claims/maptest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files of this package")
-
-// golden fails unless file holds got; under -update it writes got instead.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs\n--- got\n%s--- want\n%s", file, got, want)
-	}
-}
 
 // dump is what was read of a file, and what was found.
 func dump(m *claims.Map, ds claims.Diagnostics) string {
@@ -80,7 +61,7 @@ func TestFixtures(t *testing.T) {
 			if (ds.Err() == nil) != (folder == "ok") {
 				t.Errorf("%s: %v", file, ds.Err())
 			}
-			golden(t, strings.TrimSuffix(file, ".yml")+".txt", dump(m, ds))
+			maptest.Golden(t, strings.TrimSuffix(file, ".yml")+".txt", dump(m, ds), *update)
 		}
 	}
 }
@@ -102,33 +83,17 @@ func TestSniff(t *testing.T) {
 
 // Every file of others has what an independent count found in it.
 func TestExpectedCounts(t *testing.T) {
-	dir := os.Getenv("CRUX_SHARED")
-	if dir == "" {
-		t.Skip("set CRUX_SHARED to the folder of the shared test material")
-	}
-	list, err := os.Open(filepath.Join(dir, "data", "EXPECTED.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer list.Close()
-	lines := bufio.NewScanner(list)
-	lines.Buffer(nil, 1<<20)
+	dir := maptest.Shared(t)
 	files := 0
-	for lines.Scan() {
-		var want struct {
-			File, Format, Title                                   string
-			Statements, Arguments, Premises, Undercutters, Issues int
-			Assumptions                                           []string
-			Expected                                              map[string][]string
-		}
-		if !strings.Contains(lines.Text(), `"carneades-yaml/`) {
-			continue
-		}
-		if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
-			t.Fatal(err)
-		}
+	type facts struct {
+		File, Format, Title                                   string
+		Statements, Arguments, Premises, Undercutters, Issues int
+		Assumptions                                           []string
+		Expected                                              map[string][]string
+	}
+	for want := range maptest.Facts[facts](t, "EXPECTED.jsonl", `"carneades-yaml/`) {
 		files++
-		src, err := claims.ReadFile(filepath.Join(dir, "data", want.File))
+		src, err := claims.ReadFile(filepath.Join(dir, want.File))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -24,24 +24,6 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files of this package")
 
-// golden fails unless file holds got; under -update it writes got instead.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs\n--- got\n%s--- want\n%s", file, got, want)
-	}
-}
-
 var formats = []claims.Foreign{CSV, DOT, GraphML, Mermaid}
 
 func load(t *testing.T, file string) *claims.Map {
@@ -84,7 +66,7 @@ func TestEverything(t *testing.T) {
 	m := load(t, "testdata/everything.yaml")
 	for _, f := range formats {
 		text, lost := written(t, f, m)
-		golden(t, "testdata/everything"+f.Endings[0], text)
+		maptest.Golden(t, "testdata/everything"+f.Endings[0], text, *update)
 		var b strings.Builder
 		for _, d := range lost {
 			fmt.Fprintf(&b, "%d:%d %s: %s\n", d.Pos.Line, d.Pos.Col, d.Severity, d.Message)
@@ -92,7 +74,7 @@ func TestEverything(t *testing.T) {
 				fmt.Fprintf(&b, "  %d:%d: %s\n", r.Pos.Line, r.Pos.Col, r.Message)
 			}
 		}
-		golden(t, "testdata/everything"+f.Endings[0]+".lost", b.String())
+		maptest.Golden(t, "testdata/everything"+f.Endings[0]+".lost", b.String(), *update)
 	}
 }
 

@@ -41,8 +41,8 @@ func YAML(t testing.TB, m *claims.Map) string {
 	return string(text)
 }
 
-// golden fails unless a file holds got; if it is to be updated, it is written.
-func golden(t *testing.T, file, got string, update bool) {
+// Golden fails unless a file holds got; if it is to be updated, it is written.
+func Golden(t testing.TB, file, got string, update bool) {
 	t.Helper()
 	if update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -88,12 +88,12 @@ func Fixtures(t *testing.T, update bool, f claims.Foreign, ending string, then f
 			t.Run(folder+"/"+filepath.Base(file), func(t *testing.T) {
 				m, ds := f.Read(Read(t, file))
 				base := strings.TrimSuffix(file, ending)
-				golden(t, base+".diag", Findings(ds), update)
+				Golden(t, base+".diag", Findings(ds), update)
 				switch failed := ds.Err() != nil; {
 				case m == nil || failed != (folder == "err"):
 					t.Errorf("%v\n%s", ds.Err(), Findings(ds))
 				case !failed:
-					golden(t, base+".yaml", YAML(t, m), update)
+					Golden(t, base+".yaml", YAML(t, m), update)
 					then(t, m)
 				}
 			})

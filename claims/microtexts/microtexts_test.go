@@ -1,7 +1,6 @@
 package microtexts
 
 import (
-	"bufio"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -24,17 +23,6 @@ func TestFixtures(t *testing.T) {
 
 func FuzzRead(f *testing.F) { maptest.Fuzz(f, Format, ".xml", func(*testing.T, *claims.Map) {}) }
 
-// shared returns the folder of texts and facts of others, which are not a part of
-// the project.
-func shared(t testing.TB) string {
-	t.Helper()
-	folder, ok := os.LookupEnv("CRUX_SHARED")
-	if !ok {
-		t.Skip("CRUX_SHARED is not set: the texts of others are not at hand")
-	}
-	return filepath.Join(folder, "data")
-}
-
 // facts are what another program has counted in a file.
 type facts struct {
 	File      string
@@ -49,23 +37,9 @@ type facts struct {
 }
 
 func TestTextsOfOthers(t *testing.T) {
-	data := shared(t)
-	file, err := os.Open(filepath.Join(data, "EXPECTED.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
+	data := maptest.Shared(t)
 	n := 0
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		if !strings.Contains(lines.Text(), `"format": "microtext-xml"`) {
-			continue
-		}
-		var f facts
-		if err := json.Unmarshal(lines.Bytes(), &f); err != nil {
-			t.Fatal(err)
-		}
+	for f := range maptest.Facts[facts](t, "EXPECTED.jsonl", `"format": "microtext-xml"`) {
 		n++
 		src := maptest.Read(t, filepath.Join(data, f.File))
 		if !Format.Sniff(src.Text) {
@@ -190,7 +164,7 @@ var otherWords = []struct{ text, xml, aif, why string }{
 
 // The same texts have been published in XML and in AIF. Both give the same map.
 func TestXMLAndAIFGiveTheSameMap(t *testing.T) {
-	data := shared(t)
+	data := maptest.Shared(t)
 	text, err := os.ReadFile(filepath.Join(data, "aif-microtexts", "MAPPING-aif2arggraph.json.txt"))
 	if err != nil {
 		t.Fatal(err)

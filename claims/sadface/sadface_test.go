@@ -1,12 +1,9 @@
 package sadface
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"crux/claims"
@@ -24,31 +21,17 @@ func FuzzRead(f *testing.F) { maptest.Fuzz(f, Format, ".json", func(*testing.T, 
 // The one document of others has the claims, reasons and root that have been
 // counted in it.
 func TestDocumentOfOthers(t *testing.T) {
-	folder, ok := os.LookupEnv("CRUX_SHARED")
-	if !ok {
-		t.Skip("CRUX_SHARED is not set: the documents of others are not at hand")
-	}
-	text, err := os.ReadFile(filepath.Join(folder, "data", "EXPECTED.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	n := 0
-	for line := range strings.Lines(string(text)) {
-		if !strings.Contains(line, `"format": "sadface"`) {
-			continue
-		}
+	type facts struct {
+		File    string
+		Atoms   int
+		Edges   int
+		Schemes map[string]int
+		Roots   []string
+	}
+	for f := range maptest.Facts[facts](t, "EXPECTED.jsonl", `"format": "sadface"`) {
 		n++
-		var f struct {
-			File    string
-			Atoms   int
-			Edges   int
-			Schemes map[string]int
-			Roots   []string
-		}
-		if err := json.Unmarshal([]byte(line), &f); err != nil {
-			t.Fatal(err)
-		}
-		src := maptest.Read(t, filepath.Join(folder, "data", f.File))
+		src := maptest.Read(t, filepath.Join(maptest.Shared(t), f.File))
 		if !Format.Sniff(src.Text) {
 			t.Errorf("%s is not known for what it is", f.File)
 		}
@@ -75,7 +58,7 @@ func TestDocumentOfOthers(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", f.File, got, want)
 		}
 	}
-	if files, err := filepath.Glob(filepath.Join(folder, "data", "sadface", "*.json")); err != nil || n == 0 || n != len(files) {
+	if files, err := filepath.Glob(filepath.Join(maptest.Shared(t), "sadface", "*.json")); err != nil || n == 0 || n != len(files) {
 		t.Errorf("%d files, %d known: %v", len(files), n, err)
 	}
 }
