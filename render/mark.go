@@ -6,6 +6,7 @@ import "math"
 type markWords struct {
 	added, removed, reworded, changed             string // on the cards
 	addedMeans, removedMeans, changedMeans, notes string // in the legend, and above the drawing
+	rewordedMeans                                 string
 }
 
 func (w *markWords) of(m Mark) string {
@@ -162,13 +163,12 @@ func legendMarks(s *sheet) []legendEntry {
 	for _, m := range s.rivalMarks {
 		seen[m] = true
 	}
-	seen[MarkChanged] = seen[MarkChanged] || seen[MarkReworded]
 	var entries []legendEntry
 	wide := 0.0
 	for _, x := range []struct {
 		mark Mark
 		text string
-	}{{MarkNew, s.words.marks.addedMeans}, {MarkRemoved, s.words.marks.removedMeans}, {MarkChanged, s.words.marks.changedMeans}} {
+	}{{MarkNew, s.words.marks.addedMeans}, {MarkRemoved, s.words.marks.removedMeans}, {MarkReworded, s.words.marks.rewordedMeans}, {MarkChanged, s.words.marks.changedMeans}} {
 		if seen[x.mark] {
 			word := s.words.marks.of(x.mark)
 			entries = append(entries, legendEntry{mark: x.mark, word: word, text: x.text})

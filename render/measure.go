@@ -66,6 +66,10 @@ func firstCluster(s string, joined bool, adv *advances) (n, units int) {
 // emojiWidth is the width of an emoji in em. Noto Color Emoji has 1.25 at 14 px.
 const emojiWidth = 1.3
 
+// replacementWidth is the width of U+FFFD in em: 1 in Chromium, and room for another
+// font.
+const replacementWidth = 1.04
+
 // clusterUnits returns the width of one grapheme cluster in units. A wide one is
 // two cells wide in a terminal.
 func clusterUnits(c string, wide, joined bool, adv *advances) int {
@@ -155,6 +159,11 @@ func loadAdvances(ttf []byte, arabic int) *advances {
 			panic(fmt.Sprintf("render: embedded font: advance of %U: %v", r, err))
 		}
 		t.units[r] = int16(a) + int16(slack(rune(r), a))
+	}
+	for r := range t.units { // U+FFFD stands in their place
+		if r == 0xfffd || unwritable(rune(r)) && !unicode.IsSpace(rune(r)) {
+			t.units[r] = int16(em(replacementWidth))
+		}
 	}
 	t.units[0xad] = 0 // a soft hyphen shows only where a line is broken, and wrapText writes that one as "-"
 	return t

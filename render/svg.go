@@ -512,6 +512,12 @@ func svgID(id claims.ID) string {
 	return b.String()
 }
 
+// unwritable reports whether r is written as U+FFFD: XML cannot hold it, or it would
+// turn the order of what is around it.
+func unwritable(r rune) bool {
+	return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff || r >= 0xd800 && r < 0xe000 || turns(r)
+}
+
 // xml escapes text for content and attributes. What XML cannot hold becomes
 // U+FFFD.
 func xml(s string) string {
@@ -528,7 +534,7 @@ func xml(s string) string {
 			b.WriteString("&quot;")
 		case r == '\t' || r == '\n' || r == '\r':
 			b.WriteByte(' ')
-		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff || r >= 0xd800 && r < 0xe000, turns(r):
+		case unwritable(r):
 			b.WriteRune('\ufffd')
 		default:
 			b.WriteRune(r)

@@ -125,7 +125,8 @@ var english = wording{
 	marks: markWords{
 		added: "new", removed: "removed", reworded: "reworded", changed: "changed",
 		addedMeans: "not in the old map", removedMeans: "not in the new map: pale, struck through", changedMeans: "in both maps, not the same",
-		notes: "What was changed: the old map and the new one in one.",
+		rewordedMeans: "the same claim in other words",
+		notes:         "What was changed: the old map and the new one in one.",
 	},
 	before: func(verdict string) string { return "before: " + verdict },
 

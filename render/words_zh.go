@@ -109,7 +109,8 @@ var simplified = wording{
 	marks: markWords{
 		added: "新增", removed: "已删", reworded: "改写", changed: "有改动",
 		addedMeans: "旧图中没有", removedMeans: "新图中没有：浅色，带删除线", changedMeans: "两图中都有，但不相同",
-		notes: "改动对照：新旧两图合在一起。",
+		rewordedMeans: "同一主张，措辞不同",
+		notes:         "改动对照：新旧两图合在一起。",
 	},
 	before: func(verdict string) string { return "原为：" + verdict },
 
@@ -216,7 +217,8 @@ var traditional = wording{
 	marks: markWords{
 		added: "新增", removed: "已刪", reworded: "改寫", changed: "有改動",
 		addedMeans: "舊圖中沒有", removedMeans: "新圖中沒有：淺色，帶刪除線", changedMeans: "兩圖中都有，但不相同",
-		notes: "改動對照：新舊兩圖合在一起。",
+		rewordedMeans: "同一主張，措辭不同",
+		notes:         "改動對照：新舊兩圖合在一起。",
 	},
 	before: func(verdict string) string { return "原為：" + verdict },
 

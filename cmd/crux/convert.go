@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -100,8 +98,8 @@ func (s streams) convert(l loaded, target claims.Foreign, output string) error {
 		if err := s.tellLost(shown, l.m.Files); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(s.err, "\n%s: not converted: %s\n", render.Visible(l.name), count(l.findings.Count(claims.Error), "error")); err != nil {
-			return failure{err}
+		if err := s.say("\n%s: not converted: %s\n", render.Visible(l.name), count(l.findings.Count(claims.Error), "error")); err != nil {
+			return err
 		}
 		return errFaults
 	}
@@ -122,10 +120,7 @@ func (s streams) convert(l loaded, target claims.Foreign, output string) error {
 	if n > 0 {
 		told = count(n, "thing") + " could not be carried over"
 	}
-	if _, err := fmt.Fprintf(s.err, "%s: %s, %s; %s\n", render.Visible(l.name), count(len(l.m.Claims), "claim"), count(len(l.m.Reasons), "reason"), told); err != nil {
-		return failure{err}
-	}
-	return nil
+	return s.say("%s: %s, %s; %s\n", render.Visible(l.name), count(len(l.m.Claims), "claim"), count(len(l.m.Reasons), "reason"), told)
 }
 
 // leftBehind tells of the texts of sources that a claim file in another folder would
@@ -156,12 +151,4 @@ func (s streams) put(text []byte, output string) error {
 		return unwritten(output, err)
 	}
 	return nil
-}
-
-// unwritten says why a file could not be written.
-func unwritten(name string, err error) error {
-	if _, dir := os.Stat(filepath.Dir(name)); errors.Is(dir, os.ErrNotExist) {
-		return failure{fmt.Errorf("%s: there is no folder %s", name, filepath.Dir(name))}
-	}
-	return failure{explain(name, err)}
 }

@@ -57,8 +57,8 @@ func (s streams) mend(maps [][]string, open claims.Opener, shown func(claims.Dia
 		found = found || slices.ContainsFunc(m.found, shown)
 		for _, d := range fixed {
 			mended++
-			if _, err := fmt.Fprintf(s.err, "%s: mended %s: %s\n", render.Visible(d.Pos.String()), d.Code, render.Visible(d.Fix.Message)); err != nil {
-				return false, failure{err}
+			if err := s.say("%s: mended %s: %s\n", render.Visible(d.Pos.String()), d.Code, render.Visible(d.Fix.Message)); err != nil {
+				return false, err
 			}
 		}
 		for _, file := range files {

@@ -145,8 +145,5 @@ func (s streams) notFormatted(src claims.Source, findings claims.Diagnostics) er
 	if err := render.Findings(s.err, findings.Min(claims.Warning), []claims.Source{src}, colored(s.err)); err != nil {
 		return failure{err}
 	}
-	if _, err := fmt.Fprintf(s.err, "\n%s: not formatted: %s\n", render.Visible(src.Name), count(findings.Count(claims.Error), "error")); err != nil {
-		return failure{err}
-	}
-	return nil
+	return s.say("\n%s: not formatted: %s\n", render.Visible(src.Name), count(findings.Count(claims.Error), "error"))
 }

@@ -81,8 +81,8 @@ func (s streams) folder(name string, join bool) (claims.Folder, error) {
 		if n > 5 {
 			list += fmt.Sprintf(" and %d more", n-5)
 		}
-		if _, err := fmt.Fprintf(s.err, "left out, for want of a key `claims`: %s\n", render.Visible(list)); err != nil {
-			return found, failure{err}
+		if err := s.say("left out, for want of a key `claims`: %s\n", render.Visible(list)); err != nil {
+			return found, err
 		}
 	}
 	if len(found.Maps) == 0 {
@@ -183,8 +183,8 @@ func (l loaded) analyze(s streams) (*engine.Analysis, error) {
 		}
 	}
 	if n := l.findings.Count(claims.Error); n > 0 {
-		if _, err := fmt.Fprintf(s.err, "\n%s: not judged: %s\n", render.Visible(l.name), count(n, "error")); err != nil {
-			return nil, failure{err}
+		if err := s.say("\n%s: not judged: %s\n", render.Visible(l.name), count(n, "error")); err != nil {
+			return nil, err
 		}
 		return nil, errFaults
 	}

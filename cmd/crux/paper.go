@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -79,19 +77,19 @@ func (s streams) drawPages(ctx context.Context, f render.Format, v render.View, 
 	if output == "" || output == "-" {
 		return usage("name a file with -o map."+f.String()+": each page becomes a file of its own; or draw a PDF, or add :poster for one page", "the map takes %d pages", len(pages))
 	}
-	files := make([]pageFile, len(pages))
+	files := make([]namedFile, len(pages))
 	for i := range pages {
 		text, err := bound(ctx, f, v, pages[i:i+1])
 		if err != nil {
 			return err
 		}
-		files[i] = pageFile{pageName(output, i+1), text}
+		files[i] = namedFile{pageName(output, i+1), text}
 		if err := notOver(l, files[i].name); err != nil {
 			return err
 		}
 	}
 	if err := writeFiles(files); err != nil {
-		return failure{err}
+		return err
 	}
 	return s.say("%d pages, since on one the letters would be too small: %s to %s\n", len(pages), render.Visible(files[0].name), render.Visible(files[len(files)-1].name))
 }
@@ -121,71 +119,8 @@ func bound(ctx context.Context, f render.Format, v render.View, pages []render.P
 	return written(ctx, func(out io.Writer) error { return render.WritePages(ctx, out, f, v, pages) })
 }
 
-// say tells what a command has to say beside its result.
-func (s streams) say(format string, args ...any) error {
-	if _, err := fmt.Fprintf(s.err, format, args...); err != nil {
-		return failure{err}
-	}
-	return nil
-}
-
 // pageName is the name of the file of a page: map-2.svg.
 func pageName(output string, page int) string {
 	ext := filepath.Ext(output)
 	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(output, ext), page, ext)
-}
-
-// pageFile is a file that is to be written.
-type pageFile struct {
-	name string
-	data []byte
-}
-
-// writeFiles writes files, all of them or none: into temporary files beside them
-// first, which then take their places.
-func writeFiles(files []pageFile) (err error) {
-	var temps []string
-	defer func() {
-		for _, temp := range temps {
-			os.Remove(temp)
-		}
-	}()
-	for _, file := range files {
-		name, mode, replaces := followLinks(file.name), fs.FileMode(0o666), false
-		if info, err := os.Stat(name); err == nil {
-			if !info.Mode().IsRegular() {
-				return fmt.Errorf("%s: there is something else of that name", file.name)
-			}
-			mode, replaces = info.Mode().Perm(), true
-		}
-		f, err := newFileBeside(name, mode)
-		if err != nil {
-			if _, dir := os.Stat(filepath.Dir(file.name)); errors.Is(dir, os.ErrNotExist) {
-				return fmt.Errorf("%s: there is no folder %s", file.name, filepath.Dir(file.name))
-			}
-			return explain(file.name, err)
-		}
-		temps = append(temps, f.Name())
-		if _, err := f.Write(file.data); err != nil {
-			f.Close()
-			return explain(file.name, err)
-		}
-		if replaces { // the user's umask has been heard already
-			if err := f.Chmod(mode); err != nil {
-				f.Close()
-				return explain(file.name, err)
-			}
-		}
-		if err := f.Close(); err != nil {
-			return explain(file.name, err)
-		}
-	}
-	for len(temps) > 0 {
-		at := len(files) - len(temps)
-		if err := os.Rename(temps[0], followLinks(files[at].name)); err != nil {
-			return explain(files[at].name, err)
-		}
-		temps = temps[1:]
-	}
-	return nil
 }

@@ -52,6 +52,14 @@ func (s streams) telling(err io.Writer) streams {
 	return s
 }
 
+// say tells what a command has to say beside its result.
+func (s streams) say(format string, args ...any) error {
+	if _, err := fmt.Fprintf(s.err, format, args...); err != nil {
+		return failure{err}
+	}
+	return nil
+}
+
 // checkedWriter remembers the first error of what it writes to.
 type checkedWriter struct {
 	io.Writer

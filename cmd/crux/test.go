@@ -44,8 +44,8 @@ not.`,
 				if n == 0 {
 					met = "nothing is expected; add `expect:` to the file"
 				}
-				if _, err := fmt.Fprintf(s.err, "%s: %s\n", render.Visible(l.name), met); err != nil {
-					return failure{err}
+				if err := s.say("%s: %s\n", render.Visible(l.name), met); err != nil {
+					return err
 				}
 				if len(ds) > 0 {
 					return errFaults
