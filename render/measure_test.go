@@ -31,9 +31,11 @@ func TestTextUnits(t *testing.T) {
 		{"accent as a mark", "e\u0301", false, 1139},
 		{"mark alone", "\u0301", false, 0},
 		{"mark after a space", " \u0301", false, 569},
-		{"controls", "\x00\t\n\r\x7f\u0085", false, 0},
+		{"breaks", "\t\n\r\u0085", false, 0},
+		{"controls, drawn as U+FFFD", "\x00\x7f", false, 2 * 2130},
 		{"zero-width space, joiners, byte order mark", "\u200b\u200c\u200d\u2060\ufeff", false, 0},
-		{"bidi controls", "\u202d\u202ea\u202c\u2066\u2069", false, 1139},
+		{"bidi controls, drawn as U+FFFD", "\u202d\u202ea\u202c\u2066\u2069", false, 1139 + 5*2130},
+		{"U+FFFD, 1.04 em", "\ufffd", false, 2130},
 		{"soft hyphen", "a\u00ada", false, 2278},
 		{"Han", "中文", false, 4096},
 		{"Han in bold", "中文", true, 4096},
@@ -50,7 +52,7 @@ func TestTextUnits(t *testing.T) {
 		{"family", "👨\u200d👩\u200d👧\u200d👦", false, 2662},
 		{"flags", "🇩🇪🇫🇷", false, 2 * 2662},
 		{"keycap", "1️⃣", false, 2662},
-		{"not UTF-8, 1 em each", "\xff\xfe", false, 4096},
+		{"not UTF-8, drawn as U+FFFD", "\xff\xfe", false, 2 * 2130},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := textWidth(c.text, 2048, c.bold); got != c.want {
