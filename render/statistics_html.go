@@ -199,33 +199,18 @@ func bar(value float64, class string, signed bool) string {
 
 // countStyle is the style sheet of the page, with the colours of the drawings.
 func countStyle(all []Counted) string {
-	var b strings.Builder
 	looks := make([][]SideLook, len(all))
 	for i := range all {
 		looks[i] = all[i].looks()
 	}
-	root := func(c *colors) string {
+	var b strings.Builder
+	b.WriteString(inAllThemes(func(c *colors) string {
 		var b strings.Builder
-		b.WriteString(":root{")
-		for t, color := range c.tones {
-			fmt.Fprintf(&b, "--%s:%s;", toneNames[t], color)
-		}
-		b.WriteString("}\n")
 		for i, sides := range looks {
-			for k, look := range sides {
-				if c.sides != nil {
-					fmt.Fprintf(&b, ".m%d .side%d{fill:%s}\n", i+1, k+1, c.side(k, look))
-				}
-			}
+			b.WriteString(c.sideFills(fmt.Sprintf(".m%d ", i+1), sides))
 		}
 		return b.String()
-	}
-	b.WriteString("\n" + root(&lightColors))
-	b.WriteString(media("(prefers-color-scheme:dark)", root(&darkColors)))
-	b.WriteString(media("(prefers-contrast:more)", root(&contrastLightColors)))
-	b.WriteString(media("(prefers-contrast:more) and (prefers-color-scheme:dark)", root(&contrastDarkColors)))
-	b.WriteString(media("(forced-colors:active)", root(&forcedColors)))
-	b.WriteString(media("print", root(&printColors)))
+	}))
 	b.WriteString(countRules)
 	for n := 1; n <= mostWide; n++ {
 		fmt.Fprintf(&b, ".w%d{min-width:%dch}\n", n, n)

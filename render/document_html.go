@@ -1,0 +1,212 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// writeHTML writes the document as a page. It is one file, runs no script and loads
+// nothing.
+func (d *document) writeHTML(out io.Writer) error {
+	w := &pageWriter{own: fmt.Sprintf(` lang="%s" dir="auto"`, xml(d.own))}
+	style := d.style()
+	sum := sha256.Sum256([]byte(style))
+	w.put(`<!DOCTYPE html>`)
+	w.put(`<html lang="%s">`, xml(d.language))
+	w.put(`<head>`)
+	w.put(`<meta charset="utf-8">`)
+	w.put(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'">`,
+		base64.StdEncoding.EncodeToString(sum[:]))
+	w.put(`<meta name="viewport" content="width=device-width, initial-scale=1">`)
+	w.put(`<meta name="color-scheme" content="light dark">`)
+	w.put(`<title>%s</title>`, xml(d.title))
+	w.put(`<style>%s</style>`, style)
+	w.put(`</head>`)
+	w.put(`<body>`)
+	w.put(`<main>`)
+	w.all(d.parts)
+	w.put(`</main>`)
+	w.put(`</body>`)
+	w.put(`</html>`)
+	_, err := io.WriteString(out, w.String())
+	return err
+}
+
+// pageWriter writes the elements of a page, one a line.
+type pageWriter struct {
+	strings.Builder
+	own string // the attributes of a text of the map
+}
+
+func (w *pageWriter) put(format string, args ...any) {
+	fmt.Fprintf(w, format, args...)
+	w.WriteByte('\n')
+}
+
+func (w *pageWriter) all(parts []passage) {
+	for _, p := range parts {
+		p.html(w)
+	}
+}
+
+func (s *section) html(w *pageWriter) {
+	level := min(s.level, 6)
+	w.put(`<section><h%d>%s</h%d>`, level, w.phrase(s.head), level)
+	w.all(s.parts)
+	w.put(`</section>`)
+}
+
+func (p *paragraph) html(w *pageWriter) {
+	class := ""
+	if p.aside {
+		class = ` class="aside"`
+	}
+	w.put(`<p%s>%s</p>`, class, w.phrase(p.text))
+}
+
+func (l *listing) html(w *pageWriter) {
+	tag := "ul"
+	if l.numbered {
+		tag = "ol"
+	}
+	w.put(`<%s>`, tag)
+	for i := range l.items {
+		w.WriteString(`<li>`)
+		if len(l.items[i].text) > 0 {
+			w.put(`<p>%s</p>`, w.phrase(l.items[i].text))
+		}
+		w.all(l.items[i].parts)
+		w.put(`</li>`)
+	}
+	w.put(`</%s>`, tag)
+}
+
+func (g *table) html(w *pageWriter) {
+	w.put(`<div class="wide" tabindex="0" role="group" aria-label="%s"><table>`, xml(g.name))
+	if g.wide != nil {
+		sum := 0
+		for _, n := range g.wide {
+			sum += n
+		}
+		w.WriteString(`<colgroup>`)
+		for _, n := range g.wide {
+			// Attributes for the width are no styles, which the policy forbids.
+			fmt.Fprintf(w, `<col width="%d%%">`, 100*n/sum)
+		}
+		w.put(`</colgroup>`)
+	}
+	w.WriteString(`<thead><tr>`)
+	for _, c := range g.columns {
+		if len(c) == 0 {
+			w.WriteString(`<td></td>`)
+		} else {
+			fmt.Fprintf(w, `<th scope="col">%s</th>`, w.phrase(c))
+		}
+	}
+	w.put(`</tr></thead><tbody>`)
+	for _, r := range g.rows {
+		w.WriteString(`<tr>`)
+		for _, c := range r {
+			tag := `td`
+			if c.head {
+				tag = `th`
+				w.WriteString(`<th scope="row">`)
+			} else {
+				w.WriteString(`<td>`)
+			}
+			w.all(c.parts)
+			fmt.Fprintf(w, `</%s>`, tag)
+		}
+		w.put(`</tr>`)
+	}
+	w.put(`</tbody></table></div>`)
+}
+
+func (c *claimCard) html(w *pageWriter) {
+	class := "card"
+	if c.word != "" {
+		class += " " + c.ruling.Verdict.String()
+	}
+	if c.flagged {
+		class += " flagged"
+	}
+	w.WriteString(`<div class="` + class + `">`)
+	if c.side > 0 {
+		fmt.Fprintf(w, `<svg class="band side%d" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true"><rect width="1" height="1"/></svg>`, c.side)
+	}
+	w.WriteString(`<p>`)
+	if len(c.lead) > 0 {
+		w.WriteString(w.phrase(c.lead) + " ")
+	}
+	fmt.Fprintf(w, `<span%s>%s</span>`, w.own, xml(c.text))
+	if c.id != "" {
+		fmt.Fprintf(w, ` <span class="id" dir="auto">%s</span>`, xml(c.id))
+	}
+	w.WriteString(`</p>`)
+	for _, f := range c.foot {
+		fmt.Fprintf(w, `<p class="foot">%s</p>`, w.phrase(f))
+	}
+	if c.who != "" || c.word != "" {
+		w.WriteString(`<p class="last">`)
+		if c.who != "" {
+			fmt.Fprintf(w, `<span class="who"%s>%s</span> `, w.own, xml(c.who))
+		}
+		if c.word != "" {
+			fmt.Fprintf(w, `<span class="verdict">%s%s</span>`, indexMark(c.ruling.Verdict), xml(c.word))
+		}
+		w.WriteString(`</p>`)
+	}
+	w.put(`</div>`)
+}
+
+func (f *figure) html(w *pageWriter) {
+	// A picture and not a part of the page: names in it cannot clash with those of
+	// another, and it follows the theme as well.
+	w.put(`<figure><img alt="%s" src="data:image/svg+xml;base64,%s"></figure>`, xml(f.name), base64.StdEncoding.EncodeToString([]byte(f.svg)))
+}
+
+func (n blankLines) html(w *pageWriter) {
+	w.put(`<div class="lines">%s</div>`, strings.Repeat("<div></div>", int(n)))
+}
+
+func (pageBreak) html(w *pageWriter) { w.put(`<div class="break"></div>`) }
+
+func (w *pageWriter) phrase(p phrase) string {
+	var b strings.Builder
+	for i := range p {
+		b.WriteString(w.piece(&p[i]))
+	}
+	return b.String()
+}
+
+func (w *pageWriter) piece(p *piece) string {
+	switch p.look {
+	case blank:
+		return `<span class="gap"></span>`
+	case tickBox:
+		return `<span class="box"></span>`
+	}
+	text := xml(p.text)
+	if p.own {
+		text = `<span` + w.own + `>` + text + `</span>`
+	}
+	if p.link != "" {
+		text = fmt.Sprintf(`<a href="%s" rel="noreferrer">%s</a>`, xml(p.link), text)
+	}
+	switch p.look {
+	case strong:
+		text = `<strong>` + text + `</strong>`
+	case weak:
+		text = `<span class="weak">` + text + `</span>`
+	}
+	if marks[p.mark] != "" {
+		text = `<span class="verdict">` + indexMark(p.mark) + text + `</span>`
+	}
+	if p.side > 0 {
+		text = fmt.Sprintf(`<svg class="swatch side%d" viewBox="0 0 7 14" aria-hidden="true"><rect width="7" height="14" rx="2"/></svg>`, p.side) + text
+	}
+	return text
+}

@@ -1,0 +1,179 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// writeMarkdown writes the document as Markdown (CommonMark with the tables of
+// GitHub).
+func (d *document) writeMarkdown(out io.Writer) error {
+	w := &markdownWriter{}
+	w.all(d.parts)
+	_, err := io.WriteString(out, strings.TrimPrefix(w.String(), "\n"))
+	return err
+}
+
+// markdownWriter writes parts, each after an empty line, and behind an indent where
+// they belong to an entry of a list.
+type markdownWriter struct {
+	strings.Builder
+	indent string
+	inCell bool // all is one line: breaks are tags
+}
+
+func (w *markdownWriter) all(parts []passage) {
+	for _, p := range parts {
+		p.markdown(w)
+	}
+}
+
+// block writes lines as a block of their own.
+func (w *markdownWriter) block(lines ...string) {
+	if w.inCell {
+		if w.Len() > 0 {
+			w.WriteString("<br>")
+		}
+		w.WriteString(strings.Join(lines, "<br>"))
+		return
+	}
+	w.WriteString("\n")
+	for _, l := range lines {
+		if l == "" {
+			w.WriteString("\n")
+			continue
+		}
+		w.WriteString(w.indent + l + "\n")
+	}
+}
+
+func (s *section) markdown(w *markdownWriter) {
+	w.block(strings.Repeat("#", min(s.level, 6)) + " " + s.head.markdown())
+	w.all(s.parts)
+}
+
+func (p *paragraph) markdown(w *markdownWriter) { w.block(p.text.markdown()) }
+
+func (l *listing) markdown(w *markdownWriter) {
+	if w.inCell {
+		for i := range l.items {
+			w.block("• " + l.items[i].text.markdown())
+			w.all(l.items[i].parts)
+		}
+		return
+	}
+	w.WriteString("\n")
+	for i := range l.items {
+		item, sign := &l.items[i], "- "
+		if l.numbered {
+			sign = fmt.Sprintf("%d. ", i+1)
+		}
+		w.WriteString(w.indent + sign + item.text.markdown() + "\n")
+		was := w.indent
+		w.indent += strings.Repeat(" ", len(sign))
+		w.all(item.parts)
+		w.indent = was
+	}
+}
+
+func (g *table) markdown(w *markdownWriter) {
+	row := func(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
+	var heads, rule []string
+	for _, c := range g.columns {
+		heads, rule = append(heads, c.markdown()), append(rule, "---")
+	}
+	lines := []string{row(heads), row(rule)}
+	for _, r := range g.rows {
+		var cells []string
+		for _, c := range r {
+			in := &markdownWriter{inCell: true}
+			in.all(c.parts)
+			cells = append(cells, in.String())
+		}
+		lines = append(lines, row(cells))
+	}
+	w.block(lines...)
+}
+
+func (c *claimCard) markdown(w *markdownWriter) {
+	line := c.lead.markdown()
+	if line != "" {
+		line += " "
+	}
+	line += md(c.text)
+	if c.id != "" {
+		line += " (" + md(c.id) + ")"
+	}
+	if c.who != "" {
+		line += " — " + md(c.who)
+	}
+	if c.word != "" {
+		line += " — **" + c.word + "**"
+	}
+	lines := []string{line}
+	for _, f := range c.foot {
+		if !w.inCell {
+			lines[len(lines)-1] += "  " // a break that the paragraph goes on behind
+		}
+		lines = append(lines, f.markdown())
+	}
+	w.block(lines...)
+}
+
+func (f *figure) markdown(w *markdownWriter) { w.all(f.instead) }
+
+func (n blankLines) markdown(w *markdownWriter) {
+	for range n {
+		w.block(strings.Repeat(`\_`, 40))
+	}
+}
+
+func (pageBreak) markdown(w *markdownWriter) {
+	if !w.inCell {
+		w.block("---")
+	}
+}
+
+// markdown returns a phrase on one line.
+func (p phrase) markdown() string {
+	var b strings.Builder
+	for i := range p {
+		b.WriteString(p[i].markdown())
+	}
+	return b.String()
+}
+
+func (p *piece) markdown() string {
+	switch p.look {
+	case blank:
+		return strings.Repeat(`\_`, 12)
+	case tickBox:
+		return "☐"
+	}
+	bare := strings.TrimSpace(p.text)
+	if bare == "" {
+		if p.text != "" {
+			return " "
+		}
+		return ""
+	}
+	text := md(bare)
+	if p.look == strong {
+		text = "**" + text + "**"
+	}
+	if p.link != "" {
+		text = "[" + text + "](<" + p.link + ">)"
+	}
+	if s := signs[p.mark]; s != "" {
+		text = s + " " + text
+	}
+	// The spaces between pieces are kept: md leaves out those at the ends.
+	if p.text[0] == ' ' {
+		text = " " + text
+	}
+	if p.text[len(p.text)-1] == ' ' {
+		text += " "
+	}
+	return text
+}
