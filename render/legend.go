@@ -233,6 +233,31 @@ func (l *legend) arrange(width float64) {
 	}
 }
 
+// rows returns how many entries stand below each other where all columns stand side by
+// side, else 0.
+func (l *legend) rows() int {
+	n := 0
+	for i := range l.columns {
+		if l.columns[i].y != l.columns[0].y {
+			return 0
+		}
+		n = max(n, len(l.columns[i].entries))
+	}
+	return n
+}
+
+// loosen makes each entry higher, in a legend that has rows.
+func (l *legend) loosen(by float64) {
+	for i := range l.columns {
+		c := &l.columns[i]
+		for k := range c.entries {
+			c.entries[k].line += by
+		}
+		c.h += by * float64(len(c.entries))
+	}
+	l.h += by * float64(l.rows())
+}
+
 // write draws the legend at x, y: from the left or, where the map's language
 // runs from the right, from the right end of a width.
 func (l *legend) write(w *svgWriter, x, y, width float64) {

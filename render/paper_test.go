@@ -40,6 +40,7 @@ func TestPaperGeometry(t *testing.T) {
 		}
 		for _, file := range files {
 			t.Run(file, func(t *testing.T) {
+				t.Parallel()
 				checkPaper(t, NewView(included(t, file), Options{}), paper(t, "a4"))
 			})
 		}
@@ -55,6 +56,7 @@ func TestPaperGeometry(t *testing.T) {
 		"scattered": {claims: 40, loose: 60, rivals: 5},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			seeds := uint64(6)
 			if testing.Short() {
 				seeds = 1
@@ -74,14 +76,20 @@ func TestPaperGeometry(t *testing.T) {
 		"more":  {Show: ShowStrength | ShowHeat | ShowInfluence | ShowIDs | ShowNotes | ShowSources},
 		"print": {Theme: Print}, "why": {Why: []int32{0}},
 	} {
-		t.Run(name, func(t *testing.T) { checkPaper(t, NewView(analyzed(t, r.draw(1)), o), paper(t, "a4")) })
+		t.Run(name, func(t *testing.T) { t.Parallel(); checkPaper(t, NewView(analyzed(t, r.draw(1)), o), paper(t, "a4")) })
 	}
 	if testing.Short() {
 		return
 	}
-	t.Run("large", func(t *testing.T) { checkPaper(t, usual(160).view(t, 1), paper(t, "a4")) })
-	t.Run("a chain", func(t *testing.T) { checkPaper(t, NewView(analyzed(t, chain(90)), Options{}), paper(t, "a4")) })
-	t.Run("a fan", func(t *testing.T) { checkPaper(t, NewView(analyzed(t, sunburst(90)), Options{}), paper(t, "a4")) })
+	t.Run("large", func(t *testing.T) { t.Parallel(); checkPaper(t, usual(160).view(t, 1), paper(t, "a4")) })
+	t.Run("a chain", func(t *testing.T) {
+		t.Parallel()
+		checkPaper(t, NewView(analyzed(t, chain(90)), Options{}), paper(t, "a4"))
+	})
+	t.Run("a fan", func(t *testing.T) {
+		t.Parallel()
+		checkPaper(t, NewView(analyzed(t, sunburst(90)), Options{}), paper(t, "a4"))
+	})
 }
 
 // chain is a map in which each claim supports the one before it.
