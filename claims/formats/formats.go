@@ -32,8 +32,8 @@ var all = []claims.Foreign{
 		Name:    ClaimFile,
 		About:   "crux's own claim files",
 		Endings: []string{".yaml", ".yml"},
-		Read: func(src claims.Source) (*claims.Map, claims.Diagnostics) {
-			return claims.Load([]claims.Source{src}, claims.Beside)
+		Read: func(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+			return claims.Load(files, claims.Beside)
 		},
 		Write: claims.WriteYAML,
 	},

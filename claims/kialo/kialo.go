@@ -78,14 +78,18 @@ type reader struct {
 	sources map[string]claims.ID
 }
 
-func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
-	r := &reader{b: claims.NewBuilder(src), numbers: make(map[string]*entry), sources: make(map[string]claims.ID)}
-	if r.s = r.b.Text(); r.s != "" {
-		if r.lines(); !r.b.Failed() {
-			r.build()
+// read reads discussions. The numbers in each are its own.
+func read(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+	b := claims.NewBuilder(files...)
+	for range b.Files() {
+		r := &reader{b: b, s: b.Text(), numbers: make(map[string]*entry), sources: make(map[string]claims.ID)}
+		if r.s != "" {
+			if r.lines(); !b.Failed() {
+				r.build()
+			}
 		}
 	}
-	return r.b.Finish()
+	return b.Finish()
 }
 
 // lines reads the file line by line. What begins with no number goes on with the

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -56,26 +57,31 @@ func unknownFormat(name string, written bool) error {
 	return usage(hint, "there is no format %q", name)
 }
 
-// loadAs reads the files of one map, of which there is only one where it is in
-// another program's format.
+// loadAs reads the files of one map, which are all in one format.
 func (s streams) loadAs(files []claims.Source) (*claims.Map, claims.Diagnostics, error) {
-	for _, src := range files {
+	var format claims.Foreign
+	for i, src := range files {
 		f, err := s.formatOf(src)
 		if err != nil {
 			return nil, nil, err
 		}
-		if f.Name == formats.ClaimFile {
-			continue
+		if i > 0 && !sameReader(f, format) {
+			other, name := f, src.Name
+			if f.Name == formats.ClaimFile {
+				other, name = format, files[0].Name
+			}
+			return nil, nil, usage("make a claim file of the others first: crux convert "+name+" -o map.yaml",
+				"--join makes one map of files in one format, and %s is in the format %s", name, other.Name)
 		}
-		if len(files) > 1 {
-			return nil, nil, usage("make claim files of the others first: crux convert "+src.Name+" -o map.yaml",
-				"--join makes one map of claim files, and %s is in the format %s", src.Name, f.Name)
-		}
-		m, ds := f.Read(src)
-		return m, ds, nil
+		format = f
 	}
-	m, ds := claims.Load(files, claims.Beside)
+	m, ds := format.Read(files...)
 	return m, ds, nil
+}
+
+// sameReader reports whether one format is read as the other is.
+func sameReader(a, b claims.Foreign) bool {
+	return a.Name == b.Name || cmp.Or(a.Like, a.Name) == cmp.Or(b.Like, b.Name)
 }
 
 // formatsTopic is what crux help formats explains. It is no command.
