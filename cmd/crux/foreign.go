@@ -18,14 +18,22 @@ func (s streams) fromFlag(c *cobra.Command) {
 	completeWords(c, "from", formats.Names(false))
 }
 
+// fromName is what --from says, or "".
+func (s streams) fromName() string {
+	if s.from == nil {
+		return ""
+	}
+	return *s.from
+}
+
 // formatOf returns the format that a file is read in: the one that the user named,
 // else that of its ending, else crux's own.
 func (s streams) formatOf(src claims.Source) (claims.Foreign, error) {
 	own, _ := formats.Named(formats.ClaimFile)
-	if *s.from != "" {
-		f, ok := formats.Named(*s.from)
+	if from := s.fromName(); from != "" {
+		f, ok := formats.Named(from)
 		if !ok || f.Read == nil {
-			return f, unknownFormat(*s.from, false)
+			return f, unknownFormat(from, false)
 		}
 		return f, nil
 	}
