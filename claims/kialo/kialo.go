@@ -28,7 +28,7 @@ var Format = claims.Foreign{
 
 var (
 	titleForm = regexp.MustCompile(`^[ \t\x{feff}]*Discussion (?:Title|Name):[ \t]*(.*?)[ \t\r]*$`)
-	entryForm = regexp.MustCompile(`^[ \t\x{feff}]*((?:\d+\.)+)[ \t]+(?:((?i:pro|con|contra))[ \t]*:[ \t]*)?(.*)$`)
+	entryForm = regexp.MustCompile(`^[ \t\x{feff}]*(\d+(?:\.\d+)*\.?)(?:[ \t]*((?i:pro|con|contra))[ \t]*:[ \t]*|[ \t]+)(.*)$`)
 	seeForm   = regexp.MustCompile(`^-> See ((?:\d+\.)*\d+)\.?[ \t\r]*$`)
 )
 
@@ -44,7 +44,7 @@ func sniff(text []byte) bool {
 		switch {
 		case titleForm.MatchString(line), m != nil && m[2] != "" && strings.HasPrefix(m[1], "1."):
 			return true
-		case m == nil || m[1] != "1.":
+		case m == nil || m[1] != "1." || m[2] != "":
 			return false
 		}
 		if lines++; lines > 1 {
@@ -120,6 +120,7 @@ func (r *reader) lines() {
 				"an export begins with a line `Discussion Title: …`, and then `1. …`")
 			return
 		default:
+			r.likeEntry(at, line)
 			r.text(last, at, end)
 		}
 		at = end + 1
@@ -130,13 +131,15 @@ func (r *reader) lines() {
 }
 
 // entry reads the number and the side at the start of a line. It is nil where the
-// line goes on with a text, in which there may be numbers, too.
+// line goes on with a text, in which there may be numbers, too. Where there is a side,
+// people leave out the full stop behind the number.
 func (r *reader) entry(line string) (*entry, []int) {
 	m := entryForm.FindStringSubmatchIndex(line)
 	if m == nil {
 		return nil, nil
 	}
-	e := &entry{number: strings.TrimSuffix(line[m[2]:m[3]], ".")}
+	number := line[m[2]:m[3]]
+	e := &entry{number: strings.TrimSuffix(number, ".")}
 	if at := strings.LastIndexByte(e.number, '.'); at >= 0 {
 		e.parent = e.number[:at]
 	}
@@ -145,12 +148,33 @@ func (r *reader) entry(line string) (*entry, []int) {
 			e.kind = claims.Support
 		}
 	}
+	if e.number == number && (e.kind == 0 || e.parent == "") {
+		return nil, nil // such as 1.5 million
+	}
 	_, known := r.numbers[e.parent]
 	again := r.numbers[e.number] != nil
 	if len(r.entries) > 0 && e.kind == 0 && (!known || again) {
 		return nil, nil // a number inside a text
 	}
 	return e, m
+}
+
+// likeEntry tells of a line that goes on with a text and begins as claims do.
+func (r *reader) likeEntry(at int, line string) {
+	m := entryForm.FindStringSubmatchIndex(line)
+	if m == nil {
+		return
+	}
+	number, dotted := strings.CutSuffix(line[m[2]:m[3]], ".")
+	if last := strings.LastIndexByte(number, '.'); last < 0 || !dotted && (r.numbers[number[:last]] == nil || r.numbers[number] != nil) {
+		return
+	}
+	severity := claims.Note // it may well be 1.5 million
+	if dotted {
+		severity = claims.Warning
+	}
+	r.b.Lost(severity, r.b.At(at+m[2], at+m[3]), "this line begins with a number as claims do, and is neither pro nor con",
+		"it is read as a part of the claim above; if it is one of its own, write it as in "+number+". Pro: …")
 }
 
 // add notes an entry.
