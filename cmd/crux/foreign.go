@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -84,7 +85,26 @@ func (s streams) loadAs(files []claims.Source) (*claims.Map, claims.Diagnostics,
 		format = f
 	}
 	m, ds := format.Read(files...)
+	if format.Name == formats.ClaimFile && s.fromName() == "" && len(m.Claims) == 0 && ds.Err() != nil {
+		ds = looksForeign(files, ds)
+	}
 	return m, ds, nil
+}
+
+// looksForeign puts in the place of what is wrong in a claim file that it looks like
+// another program's, where it does.
+func looksForeign(files []claims.Source, ds claims.Diagnostics) claims.Diagnostics {
+	for _, src := range files {
+		f, ok := formats.OfText(src.Text)
+		if !ok {
+			continue
+		}
+		ds = slices.DeleteFunc(ds, func(d claims.Diagnostic) bool { return d.Pos.File == src.Name })
+		ds = append(ds, claims.Diagnostic{Code: claims.NotAClaimFile, Severity: claims.Error, Pos: claims.Pos{File: src.Name, Line: 1, Col: 1},
+			Message: "this looks like another program's file and no claim file: " + f.About, Hint: "say so with --from " + f.Name})
+	}
+	ds.Sort()
+	return ds
 }
 
 // sameReader reports whether one format is read as the other is.
