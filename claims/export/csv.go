@@ -93,7 +93,7 @@ func tame(s string) string {
 		if start && strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
 			b.WriteByte('\'')
 		}
-		if unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' {
+		if unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r) { // but for what ends lines
 			r = unicode.ReplacementChar
 		}
 		b.WriteRune(r)

@@ -274,7 +274,7 @@ func TestCSV(t *testing.T) {
 			t.Fatalf("%s: %d rows", m.Title, len(rows))
 		}
 		for i := range m.Claims {
-			if c, r := &m.Claims[i], rows[i]; r["row"] != "claim" || r["id"] != string(c.ID) || strings.ReplaceAll(r["text"], "'", "") != strings.NewReplacer("'", "", "\x00", "\ufffd").Replace(c.Text) {
+			if c, r := &m.Claims[i], rows[i]; r["row"] != "claim" || r["id"] != string(c.ID) || strings.ReplaceAll(r["text"], "'", "") != strings.NewReplacer("'", "", "\x00", "\ufffd", "\x1b", "\ufffd", "\x01", "\ufffd").Replace(c.Text) {
 				t.Errorf("%s: %v", c.ID, r)
 			}
 		}

@@ -133,6 +133,17 @@ says it. crux convert makes one format of another:
 What one format has and another cannot hold is told, with its place and what
 has become of it: nothing is left out in silence.
 
+A folder stands for its claim files and for the files in other formats that can
+be told beyond doubt; with --from, for each file with an ending of that format.
+
+--join makes one map of files in one format. Nodes of AIF and SADFace that have
+the same id and text are one, and so are statements of Argdown with one title,
+claims of argmap with one text, and arguments of APX, TGF and BAG with one name.
+The ids of the other formats count in their file only: in the map, the name of
+the file stands before them.
+
+  crux convert --join nodesets/*.json -o corpus.yaml
+
 `)
 	rows := [][4]string{{"FORMAT", "READ", "WRITTEN", "ENDINGS"}}
 	yes := map[bool]string{true: "yes", false: "-"}
