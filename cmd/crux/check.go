@@ -87,10 +87,11 @@ github for the workflows of GitHub. Only the text has colours.`,
 				return err
 			}
 			if mend.fix {
-				if err := s.notForeign("--fix mends claim files", slices.Concat(maps...)); err != nil {
+				named := slices.DeleteFunc(slices.Clone(args), isFolder)
+				if err := s.notForeign("--fix mends claim files", named); err != nil {
 					return err
 				}
-				if done, err := s.mend(maps, claims.BesideOrIn(texts), chosen.shows, mend); done || err != nil {
+				if done, err := s.mend(s.ownMaps(maps), claims.BesideOrIn(texts), chosen.shows, mend); done || err != nil {
 					return err
 				}
 			}
