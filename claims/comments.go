@@ -43,6 +43,7 @@ func (t Topic) String() string {
 type Comment struct {
 	Lines []string // each with its #
 	On    Topic
+	Last  bool // it is to stand below other comments on the same, with no blank line above another such
 }
 
 // Comments returns the comments in the claim files of a map with what they are
@@ -111,7 +112,7 @@ func (r *commentReader) take(all []remark, on Topic) {
 		if n := len(r.found); i > 0 && !c.blank {
 			r.found[n-1].Lines = append(r.found[n-1].Lines, c.text)
 		} else {
-			r.found = append(r.found, Comment{[]string{c.text}, on})
+			r.found = append(r.found, Comment{Lines: []string{c.text}, On: on})
 		}
 	}
 }

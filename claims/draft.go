@@ -1,6 +1,9 @@
 package claims
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Draft is a map that is to be written as a claim file with comments.
 type Draft struct {
@@ -75,8 +78,18 @@ func (w *mapWriter) topic(reason int) Topic {
 // the first key of a file are taken for comments on the file: so they stand apart.
 func (w *mapWriter) put(in string, on Topic) {
 	first := w.b.Len() == 0 && on.About == AboutMap
-	for i, c := range w.comments[on] {
-		if i > 0 {
+	all := w.comments[on]
+	slices.SortStableFunc(all, func(a, b Comment) int {
+		switch {
+		case a.Last == b.Last:
+			return 0
+		case a.Last:
+			return 1
+		}
+		return -1
+	})
+	for i, c := range all {
+		if i > 0 && !(c.Last && all[i-1].Last) {
 			w.line("")
 		}
 		for _, line := range c.Lines {

@@ -83,15 +83,32 @@ func Unwritten(m *Map) Diagnostics {
 		if err != nil || !l.claimFile() {
 			continue
 		}
-		first := Pos{File: f.Name, Line: 1, Col: 1}
 		if n := len(l.comments); n > 0 {
-			ds = append(ds, Diagnostic{Code: Lost, Severity: Note, Pos: first, Message: counted(n, "comment") + " of this file are not in a map", Hint: "they are left out; `crux fmt` keeps them"})
+			ds = append(ds, Diagnostic{Code: Lost, Severity: Note, Pos: Pos{File: f.Name, Line: 1, Col: 1}, Message: counted(n, "comment") + " of this file are not in a map", Hint: "they are left out; `crux fmt` keeps them"})
 		}
-		if n := l.root.foreignKeys(0); n > 0 {
-			ds = append(ds, Diagnostic{Code: Lost, Severity: Note, Pos: first, Message: counted(n, "key") + " for other programs (x-…) are not in a map", Hint: "they are left out; `crux fmt` keeps them"})
+		ds = append(ds, l.foreignKeys(f.Name)...)
+	}
+	return ds
+}
+
+// UnwrittenKeys is [Unwritten] for what is written with its comments.
+func UnwrittenKeys(m *Map) Diagnostics {
+	var ds Diagnostics
+	for _, f := range m.Files {
+		if l, err := readLayout(f.Text); err == nil && l.claimFile() {
+			ds = append(ds, l.foreignKeys(f.Name)...)
 		}
 	}
 	return ds
+}
+
+// foreignKeys tells how many keys of a file are for other programs.
+func (l *layout) foreignKeys(name string) Diagnostics {
+	n := l.root.foreignKeys(0)
+	if n == 0 {
+		return nil
+	}
+	return Diagnostics{{Code: Lost, Severity: Note, Pos: Pos{File: name, Line: 1, Col: 1}, Message: counted(n, "key") + " for other programs (x-…) are not in a map", Hint: "they are left out; `crux fmt` keeps them"}}
 }
 
 func counted(n int, word string) string {

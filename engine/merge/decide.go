@@ -1,0 +1,87 @@
+package merge
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"crux/claims"
+)
+
+// value is what a map says under a key; "" is nothing.
+type value struct {
+	text string
+	at   claims.Pos
+}
+
+// prefer orders two values, the one that is kept first: the longer one, which says
+// more, or else the one that comes first in the alphabet. So what is kept of several
+// values does not depend on their order, nor on how often they are merged.
+func prefer(a, b string) int {
+	if n := utf8.RuneCountInString(b) - utf8.RuneCountInString(a); n != 0 {
+		return n
+	}
+	return strings.Compare(a, b)
+}
+
+// flat is a text without its layout.
+func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// settle returns the value of a key that is kept, by an order or by [prefer]. Others
+// that differ from it in more than layout need a decision: what is what the key
+// belongs to.
+func (m *merger) settle(what, key string, on claims.Topic, all []value, order func(a, b string) int) string {
+	if order == nil {
+		order = prefer
+	}
+	var said []value
+	for _, v := range all {
+		if v.text != "" {
+			said = append(said, v)
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	kept := slices.MinFunc(said, func(a, b value) int { return order(a.text, b.text) })
+	on.Key = key
+	told := map[string]bool{flat(kept.text): true}
+	for _, v := range said {
+		if !told[flat(v.text)] {
+			told[flat(v.text)] = true
+			m.mark(on, "another map has "+key+": "+written(v.text))
+			m.find(claims.MergedValues, v.at, fmt.Sprintf("the maps give %s a different %s", what, key),
+				"keep the one that you mean: the merged map has the other one in a comment at this one", claims.Related{Pos: kept.at, Message: "what is said here is kept"})
+		}
+	}
+	return kept.text
+}
+
+// written is a value as a comment shows it: a word, or a text in quotes, in which
+// nothing can end the comment or turn the letters behind it round.
+func written(s string) string {
+	if s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '.' && r != '-'
+	}) {
+		return s
+	}
+	return strconv.Quote(s)
+}
+
+// mark asks for a decision in a comment.
+func (m *merger) mark(on claims.Topic, text string) {
+	m.marks = append(m.marks, claims.Comment{Lines: []string{Mark + text}, On: on})
+}
+
+// find adds a finding that needs a decision.
+func (m *merger) find(code claims.Code, at claims.Pos, message, hint string, related ...claims.Related) {
+	m.findings = append(m.findings, claims.Diagnostic{Code: code, Severity: claims.Warning, Pos: at, Message: message, Hint: hint, Related: related})
+}
+
+// note adds a finding that needs none.
+func (m *merger) note(code claims.Code, at claims.Pos, message, hint string, related ...claims.Related) {
+	m.find(code, at, message, hint, related...)
+	m.findings[len(m.findings)-1].Severity = claims.Note
+}
