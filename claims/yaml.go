@@ -203,6 +203,9 @@ func (w *mapWriter) inOrder() bool {
 				around = append(around[:at+1], i)
 				continue
 			}
+			if w.twofold(w.target[i]) {
+				return false
+			}
 		} else {
 			try(w.target[i], names[1])
 		}
@@ -252,6 +255,10 @@ func (w *mapWriter) bySteps() {
 	ids := 0
 	for i := range w.m.Reasons {
 		r := &w.m.Reasons[i]
+		if r.Kind == Undercut && w.twofold(w.target[i]) {
+			w.under[w.target[i]] = append(w.under[w.target[i]], i)
+			continue
+		}
 		names := relationKeysOf[r.Kind]
 		from := w.claimAt[r.Premises[0]]
 		s := step{r.Kind == Undercut, from, w.target[i]}
@@ -278,6 +285,27 @@ func (w *mapWriter) bySteps() {
 		k := &w.keys[slot/len(order)][slot%len(order)]
 		k.reasons = append(k.reasons, i)
 	}
+}
+
+// twofold reports whether the name of a reason as a step ends in what is the id of a
+// claim and of a reason, and so may be that of another step: its undercuts are
+// written inside it.
+func (w *mapWriter) twofold(reason int) bool {
+	if w.ids[reason] != "" {
+		return false
+	}
+	for range w.m.Reasons {
+		r := &w.m.Reasons[reason]
+		if r.Kind != Undercut {
+			_, both := w.reasonAt[r.Target]
+			return both
+		}
+		if reason = w.target[reason]; w.ids[reason] != "" {
+			_, both := w.claimAt[r.Target]
+			return both
+		}
+	}
+	return false
 }
 
 // nameOf is what an undercut calls its target.
