@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // The findings of merging maps. Package engine/merge has the rules.
 const (
 	// MergedValues: two maps give one thing different values of a key, or different texts.
@@ -15,3 +17,7 @@ const (
 // mergeCodes are the codes of merging. No map can turn them off: they are about
 // several.
 var mergeCodes = []Code{MergedValues, MergedID, MergedTwins, MergedConflict}
+
+// OfMerging reports whether findings of a code are about several maps, which are
+// merged.
+func OfMerging(code Code) bool { return slices.Contains(mergeCodes, code) }

@@ -74,16 +74,19 @@ func (m *merger) opposed() {
 		m.find(claims.MergedConflict, r.said[0].it.Pos, fmt.Sprintf("%q rebuts %q in one map and supports it in another", r.premises[0], r.target),
 			"keep one of the two, or write what each map means as a claim of its own", claims.Related{Pos: s.said[0].it.Pos, Message: "the support"})
 	}
+	excluded := make(map[[2]claims.ID]set)
+	for i, in := range m.in {
+		for _, x := range in.Contradictions {
+			pair := [2]claims.ID{min(x.A, x.B), max(x.A, x.B)}
+			if excluded[pair] == nil {
+				excluded[pair] = make(set)
+			}
+			excluded[pair][i] = true
+		}
+	}
 	for i := range m.out.Contradictions {
 		x := &m.out.Contradictions[i]
-		in := make(set)
-		for k, from := range m.in {
-			for j := range from.Contradictions {
-				if y := &from.Contradictions[j]; y.A == x.A && y.B == x.B || y.A == x.B && y.B == x.A {
-					in[k] = true
-				}
-			}
-		}
+		in := excluded[[2]claims.ID{min(x.A, x.B), max(x.A, x.B)}]
 		for _, pair := range [][2]claims.ID{{x.A, x.B}, {x.B, x.A}} {
 			k, ok := supports[step{joined(pair[:1]), pair[1]}]
 			if !ok || m.reasons[k].in.meets(in) {
@@ -125,36 +128,39 @@ func (m *merger) twins() {
 }
 
 // dropped notes reasons of one side that another side leaves unanswered, where none of
-// the maps could tell: those that have the reason have nothing of that side.
+// the maps could tell: none that has the reason has all that the other side says.
 func (m *merger) dropped() error {
 	g, err := engine.Assemble(m.out)
 	if err != nil {
 		return fmt.Errorf("merge: %w", err)
 	}
-	has := make([]map[claims.ID]bool, len(m.in)) // the sides that say something in each map
-	for i, in := range m.in {
-		has[i] = make(map[claims.ID]bool)
-		for k := range in.Claims {
-			for _, side := range in.Claims[k].Sides {
-				has[i][side] = true
+	all := make(map[claims.ID]int)             // of each side, how many claims it has
+	of := make([]map[claims.ID]int, len(m.in)) // and how many of these are in each map
+	for i := range of {
+		of[i] = make(map[claims.ID]int)
+	}
+	for i, c := range m.claims {
+		for _, side := range m.out.Claims[i].Sides {
+			all[side]++
+			for k := range c.in {
+				of[k][side]++
 			}
 		}
 	}
 	for _, d := range engine.Analyze(g).Dropped() {
 		r := m.reasons[d.Reason]
-		revealed, speaks := true, false
-		for i := range m.in {
-			speaks = speaks || has[i][d.DroppedBy]
-			revealed = revealed && !(r.in[i] && has[i][d.DroppedBy])
+		known := all[d.DroppedBy] == 0 // or one map could tell
+		for i := range r.in {
+			known = known || of[i][d.DroppedBy] == all[d.DroppedBy]
 		}
-		if !speaks || !revealed {
+		if known {
 			continue
 		}
 		what := "for"
 		if r.kind == claims.Rebuttal {
 			what = "against"
 		}
-		m.note(claims.DroppedReason, r.said[0].it.Pos, fmt.Sprintf("the side %q, of another map, does not answer %q, a reason %s %q", d.DroppedBy, r.premises[0], what, r.target), "",
+		m.note(claims.DroppedReason, r.said[0].it.Pos, fmt.Sprintf("with all maps together, the side %q does not answer %q, a reason %s %q", d.DroppedBy, r.premises[0], what, r.target), "",
 			claims.Related{Pos: m.byID[r.premises[0]].said[0].it.Pos, Message: "the claim"})
 	}
 	return nil

@@ -29,8 +29,11 @@ func prefer(a, b string) int {
 // flat is a text without its layout.
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// bare is a text without what makes no difference to what it says.
+func bare(text string) string { return strings.TrimSuffix(flat(text), ".") }
+
 // settle returns the value of a key that is kept, by an order or by [prefer]. Others
-// that differ from it in more than layout need a decision: what is what the key
+// that differ from it in more than layout or a full stop need a decision: what is what the key
 // belongs to.
 func (m *merger) settle(what, key string, on claims.Topic, all []value, order func(a, b string) int) string {
 	if order == nil {
@@ -42,18 +45,21 @@ func (m *merger) settle(what, key string, on claims.Topic, all []value, order fu
 			said = append(said, v)
 		}
 	}
-	if len(said) == 0 {
+	switch len(said) {
+	case 0:
 		return ""
+	case 1:
+		return said[0].text
 	}
 	kept := slices.MinFunc(said, func(a, b value) int { return order(a.text, b.text) })
 	on.Key = key
-	told := map[string]bool{flat(kept.text): true}
+	told := map[string]bool{bare(kept.text): true}
 	for _, v := range said {
-		if !told[flat(v.text)] {
-			told[flat(v.text)] = true
+		if !told[bare(v.text)] {
+			told[bare(v.text)] = true
 			m.mark(on, "another map has "+key+": "+written(v.text))
 			m.find(claims.MergedValues, v.at, fmt.Sprintf("the maps give %s a different %s", what, key),
-				"keep the one that you mean: the merged map has the other one in a comment at this one", claims.Related{Pos: kept.at, Message: "what is said here is kept"})
+				"keep one of the two in the merged map, where this one stands in a comment", claims.Related{Pos: kept.at, Message: "what is said here is kept"})
 		}
 	}
 	return kept.text

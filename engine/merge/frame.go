@@ -142,6 +142,19 @@ func (m *merger) endings(b *claims.Builder) {
 	for i, c := range m.claims {
 		number[c.id] = i
 	}
+	named := make(set) // the maps that name their theses
+	for i, in := range m.in {
+		if len(in.Thesis) > 0 {
+			named[i] = true
+		}
+	}
+	for _, in := range m.in {
+		for _, r := range in.Thesis {
+			if len(named) > 1 && len(m.byID[r.ID].in) == 1 {
+				m.note(claims.MergedValues, r.Pos, fmt.Sprintf("the thesis %q is in this map only, and others have theses of their own", r.ID), "if it is one of those in other words, give both one id")
+			}
+		}
+	}
 	for _, id := range m.theses() {
 		b.Thesis(number[id], m.byID[id].said[0].it.Pos)
 	}

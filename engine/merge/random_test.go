@@ -320,6 +320,15 @@ func TestRandomMerges(t *testing.T) {
 				failed("merged again, the other way round:\n%s", diff.Diff("once", lines(x), "twice", lines(y)))
 			}
 		}
+		if other, _ := pair(rng); other != "" && seed%3 == 0 {
+			c := read(t, "c", other)
+			abc := merged(t, a, b, c)
+			for _, x := range []*Merged{merged(t, c, a, b), merged(t, b, c, a), merged(t, c, b, a)} {
+				if x, y := says(read0(string(abc.Text))), says(read0(string(x.Text))); !slices.Equal(x, y) {
+					failed("three depend on the order:\n%s\n--- c\n%s", diff.Diff("a, b, c", lines(x), "others", lines(y)), other)
+				}
+			}
+		}
 		for code, n := range codes(ab) {
 			met[code] += n
 		}

@@ -91,10 +91,17 @@ func (m *merger) gatherReasons() {
 			}
 		}
 		below()
+		if len(m.become[i]) == len(in.Reasons) {
+			continue
+		}
+		byID := make(map[claims.ID]*claims.Reason, len(in.Reasons))
+		for k := range in.Reasons {
+			byID[in.Reasons[k].ID] = &in.Reasons[k]
+		}
 		for k := range in.Reasons { // those that undercut each other in a circle
 			if r := &in.Reasons[k]; r.Kind == claims.Undercut {
 				if _, done := m.become[i][r.ID]; !done {
-					add(i, r, reasonKey{r.Kind, joined(r.Premises), round(in, r), -1})
+					add(i, r, reasonKey{r.Kind, joined(r.Premises), round(byID, r), -1})
 					next = append(next, r)
 					below()
 				}
@@ -110,15 +117,11 @@ func (m *merger) gatherReasons() {
 
 // round tells undercuts in a circle from others: by their ids and by those that they
 // lead to. No claim is called so.
-func round(in *claims.Map, r *claims.Reason) claims.ID {
-	at := make(map[claims.ID]*claims.Reason)
-	for i := range in.Reasons {
-		at[in.Reasons[i].ID] = &in.Reasons[i]
-	}
+func round(byID map[claims.ID]*claims.Reason, r *claims.Reason) claims.ID {
 	var b strings.Builder
 	for range 16 {
 		b.WriteString("> " + string(r.ID) + "\x00" + joined(r.Premises))
-		if r = at[r.Target]; r == nil {
+		if r = byID[r.Target]; r == nil {
 			break
 		}
 	}

@@ -159,18 +159,18 @@ func (m *merger) different(k kindOf, all []thing) [][]thing {
 	}
 	group := make(map[string]int, len(labels)) // of each label, the number of the first one that is the same
 	for i, label := range labels {
+		if _, done := group[label]; done {
+			continue
+		}
 		group[label] = i
-	}
-	if len(labels) <= mostWordings {
-		for i, a := range labels {
-			for _, b := range labels[i+1:] {
-				if g, h := group[a], group[b]; g != h && k.same(a, b) {
-					for _, label := range labels {
-						if group[label] == max(g, h) {
-							group[label] = min(g, h)
-						}
-					}
-				}
+		if len(labels) > mostWordings {
+			continue
+		}
+		// All are held to the one that is kept: when what is merged is merged again,
+		// the others are not there any more.
+		for _, other := range labels[i+1:] {
+			if _, done := group[other]; !done && k.same(label, other) {
+				group[other] = i
 			}
 		}
 	}
