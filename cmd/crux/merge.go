@@ -1,9 +1,10 @@
 package main
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -54,8 +55,7 @@ folder of OUT, or from this one.`,
 			"  crux merge mine.yaml theirs.yaml -o ours.yaml --format github",
 		Args: files,
 		RunE: func(_ *cobra.Command, args []string) error {
-			err := f.harmless(f.quiet(s).merge(args, output, &f))
-			return err
+			return f.harmless(f.quiet(s).merge(args, output, &f))
 		},
 	}
 	s.fromFlag(c)
@@ -79,7 +79,8 @@ func (s streams) merge(args []string, output string, f *findingFlags) error {
 	}
 	var all []*claims.Map
 	var files []claims.Source
-	var told, names = claims.Diagnostics{}, []string{}
+	var told claims.Diagnostics
+	var names []string
 	for _, of := range maps {
 		l, err := load(s, of)
 		if err != nil {
@@ -101,7 +102,11 @@ func (s streams) merge(args []string, output string, f *findingFlags) error {
 		if err := s.tellMerge(f, told, files); err != nil {
 			return err
 		}
-		return errors.Join(errFaults, s.say("\nnot merged: %s\n", count(n, "error")))
+		hint := ""
+		if slices.ContainsFunc(told, func(d claims.Diagnostic) bool { return d.Code == claims.UnknownClaim || d.Code == claims.MissingText }) {
+			hint = "  hint: each file has to be a map of its own; for a part of one, name the file that includes it\n"
+		}
+		return cmp.Or(s.say("\nnot merged: %s\n%s", count(n, "error"), hint), errFaults)
 	}
 	merged, err := merge.Merge(all, merge.Options{Path: pathFrom(output)})
 	if err != nil {
@@ -113,11 +118,15 @@ func (s streams) merge(args []string, output string, f *findingFlags) error {
 	if err := s.put(merged.Text, output); err != nil {
 		return err
 	}
+	size := count(len(merged.Map.Claims), "claim")
+	if len(all) > 1 {
+		size += fmt.Sprintf(", %d of them in several maps", merged.Shared)
+	}
 	decisions := "nothing to decide"
 	if n := merged.Decisions; n > 0 {
-		decisions = count(n, "decision") + " to make, marked " + strings.TrimSpace(merge.Mark)
+		decisions = count(n, "decision") + " to make, marked " + strings.TrimRight(merge.Mark, ": ")
 	}
-	if err := s.say("%s: %s, %s in several maps; %s\n", render.Visible(strings.Join(names, " + ")), count(len(merged.Map.Claims), "claim"), fmt.Sprintf("%d of them", merged.Shared), decisions); err != nil {
+	if err := s.say("%s: %s; %s\n", render.Visible(strings.Join(names, " + ")), size, decisions); err != nil {
 		return err
 	}
 	if merged.Decisions > 0 {

@@ -121,10 +121,18 @@ func (m *merger) twins() {
 				m.mark(a.topic(), "probably the same claim as "+string(b.id))
 				m.mark(b.topic(), "probably the same claim as "+string(a.id))
 				m.find(claims.MergedTwins, b.said[0].it.Pos, fmt.Sprintf("%q and %q are probably the same claim", a.id, b.id),
-					fmt.Sprintf("if they are, call both %q in their maps and merge these again", a.id), claims.Related{Pos: a.said[0].it.Pos, Message: "the other one"})
+					fmt.Sprintf("if they are, call both %q in their maps and merge these again", shorter(a.id, b.id)), claims.Related{Pos: a.said[0].it.Pos, Message: "the other one"})
 			}
 		}
 	}
+}
+
+// shorter returns the shorter of two ids, which is rather one that an author chose.
+func shorter(a, b claims.ID) claims.ID {
+	if prefer(string(a), string(b)) < 0 {
+		return b
+	}
+	return a
 }
 
 // dropped notes reasons of one side that another side leaves unanswered, where none of

@@ -169,7 +169,7 @@ func (m *merger) writeReasons(b *claims.Builder) {
 	for i, r := range m.reasons {
 		out := claims.Reason{Kind: r.kind, ID: r.id, Pos: r.said[0].it.Pos, SchemePos: r.said[0].it.SchemePos}
 		text := func(key string, of func(*claims.Reason) string, order func(a, b string) int) string {
-			return m.settle(m.says(r), key, reasonTopic(i), values(r.said, func(x *claims.Reason) (string, claims.Pos) { return of(x), x.Pos }), order)
+			return m.settle(r.name(), key, reasonTopic(i), values(r.said, func(x *claims.Reason) (string, claims.Pos) { return of(x), x.Pos }), order)
 		}
 		out.Scheme = text("scheme", func(x *claims.Reason) string { return x.Scheme }, nil)
 		out.Note = text("note", func(x *claims.Reason) string { return x.Note }, nil)
@@ -199,13 +199,12 @@ func reasonTopic(i int) claims.Topic {
 	return claims.Topic{About: claims.AboutReason, ID: claims.ID(fmt.Sprintf("#%d", i))}
 }
 
-// says writes a reason as a clause.
-func (m *merger) says(r *reason) string {
-	what := map[claims.Kind]string{claims.Support: "supports", claims.Rebuttal: "rebuts", claims.Undercut: "undercuts"}[r.kind]
+// name is what findings call a reason.
+func (r *reason) name() string {
 	if r.kind == claims.Undercut {
-		return fmt.Sprintf("the step that %q %s a reason", r.premises[0], what)
+		return fmt.Sprintf("the step from %q to a reason", r.premises[0])
 	}
-	return fmt.Sprintf("the step that %q %s %q", r.premises[0], what, r.target)
+	return fmt.Sprintf("the step from %q to %q", r.premises[0], r.target)
 }
 
 // nameReasons gives reasons the ids that they have in the maps, each to one.
