@@ -70,6 +70,28 @@ func (m *Map) Comments() []Comment {
 	return r.found
 }
 
+// KeyPos returns the place of what the first of the map's claim files that has a key
+// says under it, such as "title"; where none has it, the beginning of the first file.
+// Time is linear in the files.
+func (m *Map) KeyPos(key string) Pos {
+	var first Pos
+	for i, f := range m.Files {
+		if i == 0 {
+			first = Pos{File: f.Name, Line: 1, Col: 1}
+		}
+		l, err := readLayout(f.Text)
+		if err != nil {
+			continue
+		}
+		for _, e := range l.root.entries {
+			if e.key != nil && e.key.word() == key && e.value.line > 0 {
+				return Pos{File: f.Name, Line: int(e.value.line), Col: int(e.value.col)}
+			}
+		}
+	}
+	return first
+}
+
 // commentReader finds out what comments are about.
 type commentReader struct {
 	m                 *Map

@@ -79,3 +79,32 @@ func TestDraftsKeepComments(t *testing.T) {
 		t.Errorf("only %d files have comments", commented)
 	}
 }
+
+// A reason that has the id of a claim: what undercuts the step to that claim is
+// written inside it, for by its name it would undercut the reason.
+func TestStepsWithTwofoldNames(t *testing.T) {
+	const file = `claims:
+  r: Trains run late.
+  a:
+    text: It has snowed.
+    supports: {claim: r, undercut_by: c}
+  b:
+    text: It is freezing.
+    supports: {claim: a, id: r}
+  c:
+    text: The points are heated.
+    undercuts: r
+`
+	m, ds := claims.Load([]claims.Source{{Name: "f", Text: []byte(file)}}, nil)
+	if err := ds.Err(); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{maptest.YAML(t, m), draftOf(t, m)} {
+		again, ds := claims.Load([]claims.Source{{Name: "f", Text: []byte(text)}}, nil)
+		if err := ds.Err(); err != nil {
+			t.Errorf("%v\n%s", err, text)
+		} else if x, y := maptest.Unordered(m), maptest.Unordered(again); !slices.Equal(x, y) {
+			t.Errorf("%q\n%q\n%s", x, y, text)
+		}
+	}
+}

@@ -142,8 +142,10 @@ func (m *merger) side(c *claim, out *claims.Claim, sideOf []map[claims.ID]claims
 		for _, by := range x.it.By {
 			spoken = spoken || sideOf[x.from][by] != ""
 		}
-		if !spoken {
-			own = append(own, value{string(x.it.Sides[0]), x.it.Pos})
+		if !spoken { // of several files, each may be of another side
+			for _, side := range x.it.Sides {
+				own = append(own, value{string(side), x.it.Pos})
+			}
 		}
 	}
 	for _, by := range out.By {
@@ -174,7 +176,7 @@ func (m *merger) side(c *claim, out *claims.Claim, sideOf []map[claims.ID]claims
 		// Each side may have the thesis in its file, under its own name.
 		for _, x := range own {
 			if x.text != own[0].text || len(own) < len(c.said) {
-				m.note(claims.MergedValues, x.at, fmt.Sprintf("the thesis %q is not of this side in all maps, so it is of none", c.id), "")
+				m.note(claims.MergedValues, x.at, fmt.Sprintf("the thesis %q is not of one side in all maps, so it is of none", c.id), "")
 				return ""
 			}
 		}

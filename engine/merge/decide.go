@@ -54,13 +54,23 @@ func (m *merger) settle(what, key string, on claims.Topic, all []value, order fu
 	kept := slices.MinFunc(said, func(a, b value) int { return order(a.text, b.text) })
 	on.Key = key
 	told := map[string]bool{bare(kept.text): true}
+	var others []value
 	for _, v := range said {
 		if !told[bare(v.text)] {
 			told[bare(v.text)] = true
+			others = append(others, v)
 			m.mark(on, "another map has "+key+": "+written(v.text))
-			m.find(claims.MergedValues, v.at, fmt.Sprintf("the maps give %s a different %s", what, key),
-				"keep one of the two in the merged map, where this one stands in a comment", claims.Related{Pos: kept.at, Message: "what is said here is kept"})
 		}
+	}
+	related := []claims.Related{{Pos: kept.at, Message: "what is said here is kept"}}
+	if on.About == claims.AboutMap && len(others) > 1 { // each author has a title: that is one thing to decide
+		for _, v := range others[1:] {
+			related = append(related, claims.Related{Pos: v.at, Message: "this one stands in a comment, too"})
+		}
+		others = others[:1]
+	}
+	for _, v := range others {
+		m.find(claims.MergedValues, v.at, fmt.Sprintf("the maps give %s a different %s", what, key), "keep one of them in the merged map, where this one stands in a comment", related...)
 	}
 	return kept.text
 }

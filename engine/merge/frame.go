@@ -12,30 +12,39 @@ import (
 // theMap is what comments on the whole map are about.
 var theMap = claims.Topic{About: claims.AboutMap}
 
-// language settles the language of the texts.
-func (m *merger) language() {
+// ofMap settles what maps say of themselves under a key.
+func (m *merger) ofMap(key string, of func(*claims.Map) string) string {
 	var all []value
+	differ := false
 	for _, in := range m.from {
-		if in.Language != "en" { // what a file says that does not say it
-			all = append(all, value{in.Language, top(in)})
+		all = append(all, value{text: of(in)})
+		differ = differ || all[len(all)-1] != all[0]
+	}
+	if differ { // finding places takes time
+		for i, in := range m.from {
+			all[i].at = in.KeyPos(key)
 		}
 	}
-	m.tag = cmp.Or(m.settle("the map", "language", theMap, all, nil), "en")
+	return m.settle("the map", key, theMap, all, nil)
+}
+
+// language settles the language of the texts.
+func (m *merger) language() {
+	tag := m.ofMap("language", func(in *claims.Map) string {
+		if in.Language == "en" { // so is a file that does not say it
+			return ""
+		}
+		return in.Language
+	})
+	m.tag = cmp.Or(tag, "en")
 	m.lang, _, _ = strings.Cut(strings.ToLower(m.tag), "-")
 }
 
 // frame writes what maps say of themselves.
 func (m *merger) frame(b *claims.Builder) {
-	text := func(key string, of func(*claims.Map) string) string {
-		var all []value
-		for _, in := range m.in {
-			all = append(all, value{of(in), top(in)})
-		}
-		return m.settle("the map", key, theMap, all, nil)
-	}
-	b.Map.Title = text("title", func(in *claims.Map) string { return in.Title })
-	b.Map.Question = text("question", func(in *claims.Map) string { return in.Question })
-	b.Map.Note = text("note", func(in *claims.Map) string { return in.Note })
+	b.Map.Title = m.ofMap("title", func(in *claims.Map) string { return in.Title })
+	b.Map.Question = m.ofMap("question", func(in *claims.Map) string { return in.Question })
+	b.Map.Note = m.ofMap("note", func(in *claims.Map) string { return in.Note })
 	b.Language(m.tag, claims.Pos{})
 }
 
@@ -142,17 +151,17 @@ func (m *merger) endings(b *claims.Builder) {
 	for i, c := range m.claims {
 		number[c.id] = i
 	}
-	named := make(set) // the maps that name their theses
-	for i, in := range m.in {
+	named := 0 // how many maps name their theses
+	for _, in := range m.in {
 		if len(in.Thesis) > 0 {
-			named[i] = true
+			named++
 		}
 	}
 	for _, in := range m.in {
-		for _, r := range in.Thesis {
-			if len(named) > 1 && len(m.byID[r.ID].in) == 1 {
-				m.note(claims.MergedValues, r.Pos, fmt.Sprintf("the thesis %q is in this map only, and others have theses of their own", r.ID), "if it is one of those in other words, give both one id")
-			}
+		alone := !slices.ContainsFunc(in.Thesis, func(r claims.Ref) bool { return len(m.byID[r.ID].in) > 1 })
+		if named > 1 && len(in.Thesis) > 0 && alone {
+			r := in.Thesis[0]
+			m.note(claims.MergedValues, r.Pos, fmt.Sprintf("no other map has the thesis %q, and the merged map is about those of all", r.ID), "if it is one of the others in other words, give both one id")
 		}
 	}
 	for _, id := range m.theses() {

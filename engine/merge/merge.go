@@ -169,11 +169,3 @@ func (m *merger) gather() {
 		}
 	}
 }
-
-// top is the place of what a map says of itself.
-func top(in *claims.Map) claims.Pos {
-	for _, f := range in.Files {
-		return claims.Pos{File: f.Name, Line: 1, Col: 1}
-	}
-	return claims.Pos{}
-}

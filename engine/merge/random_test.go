@@ -97,6 +97,7 @@ func file(rng *rand.Rand, m *claims.Map) string {
 	return full
 }
 
+// read0 is [read], but nil for what has errors.
 func read0(text string) *claims.Map {
 	m, ds := claims.Load([]claims.Source{{Name: "f", Text: []byte(text)}}, nil)
 	if ds.Err() != nil {
@@ -255,7 +256,7 @@ func codes(m *Merged) map[claims.Code]int {
 }
 
 // seeds is how many merges are tried.
-var seeds = 1500
+var seeds = 60
 
 func TestRandomMerges(t *testing.T) {
 	met := make(map[claims.Code]int)
@@ -333,10 +334,9 @@ func TestRandomMerges(t *testing.T) {
 			met[code] += n
 		}
 	}
-	t.Log(all, met)
 	for _, code := range []claims.Code{claims.MergedValues, claims.MergedID, claims.MergedTwins, claims.MergedConflict} {
-		if met[code] < 50 {
-			t.Errorf("only %d findings of %s in %d merges", met[code], code, all)
+		if met[code] == 0 {
+			t.Errorf("no finding of %s in %d merges", code, all)
 		}
 	}
 }
