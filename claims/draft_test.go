@@ -84,16 +84,20 @@ func TestDraftsKeepComments(t *testing.T) {
 // written inside it, for by its name it would undercut the reason.
 func TestStepsWithTwofoldNames(t *testing.T) {
 	const file = `claims:
-  r: Trains run late.
-  a:
-    text: It has snowed.
-    supports: {claim: r, undercut_by: c}
-  b:
-    text: It is freezing.
-    supports: {claim: a, id: r}
-  c:
-    text: The points are heated.
-    undercuts: r
+  r:
+    text: Trains run late.
+    pros:
+      claim: a
+      undercut_by:
+        claim: r
+        undercut_by:
+          claim: a
+          id: q
+          undercut_by:
+            claim: a
+            with: r
+            id: r
+  a: It has snowed.
 `
 	m, ds := claims.Load([]claims.Source{{Name: "f", Text: []byte(file)}}, nil)
 	if err := ds.Err(); err != nil {
