@@ -19,9 +19,9 @@ type remark struct {
 // adds those that ask for decisions.
 func (m *merger) comments() []claims.Comment {
 	var all []*remark
-	for i, from := range m.from {
+	for i, found := range <-m.comment {
 		var own []*remark
-		for _, c := range from.Comments() {
+		for _, c := range found {
 			for _, c := range divided(c) {
 				c.On = m.moved(i, c.On)
 				own = append(own, &remark{c, m.places(c.On), i})

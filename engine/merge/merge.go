@@ -36,7 +36,14 @@ const Mark = "# DECIDE: "
 // Time is near linear in the maps, but for the search of claims that may be the
 // same, which goes over each two of them.
 func Merge(maps []*claims.Map, o Options) (*Merged, error) {
-	m := &merger{from: maps, o: o, rank: ranks(maps)}
+	m := &merger{from: maps, o: o, rank: ranks(maps), comment: make(chan [][]claims.Comment, 1)}
+	go func() { // which takes about as long as the rest
+		var all [][]claims.Comment
+		for _, from := range maps {
+			all = append(all, from.Comments())
+		}
+		m.comment <- all
+	}()
 	m.language()
 	m.rename()
 	m.gather()
@@ -100,6 +107,7 @@ type merger struct {
 	findings claims.Diagnostics
 	lost     int // warnings that ask for no decision
 	marks    []claims.Comment
+	comment  chan [][]claims.Comment // of each map
 }
 
 // claim is one of the result, with what the maps say of it.
