@@ -42,8 +42,8 @@ A SIDE is one of the map's, by its id or its name, or one of its speakers.
 A side is for a thesis that is one of its claims. Else it is for a thesis if it
 gives more reasons for it than against it, and against it if it gives fewer; if
 it gives none, its claims are counted that help or harm the thesis by way of
-others. Whoever says something else belongs to the case as well if it speaks for
-the same position, and is named.
+others. What others say belongs to the case as well where it speaks for the same
+position; who says it is named.
 
 An attack has an answer if the side gives a reason against one of its premises
 or an undercut of its step, or says what contradicts a premise; whether the
