@@ -12,6 +12,7 @@ type document struct {
 	own      string // of the texts of the map, BCP 47
 	sides    []SideLook
 	broad    bool // wider than high on paper
+	dense    bool // small on paper, where there is much to tell
 	parts    []passage
 }
 

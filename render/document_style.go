@@ -47,8 +47,12 @@ func (d *document) style() string {
 	if d.broad {
 		page, width = "@page{size:landscape;margin:10mm}\n", "90rem"
 	}
+	dense := ""
+	if d.dense {
+		dense = documentDenseRules
+	}
 	return inAllThemes(func(c *colors) string { return c.sideFills("", d.sides) }) +
-		documentRules + "body{max-width:" + width + "}\n" + page + media("print", documentPrintRules)
+		documentRules + "body{max-width:" + width + "}\n" + page + media("print", documentPrintRules+dense)
 }
 
 // On paper bands and swatches are black, so the name of the side stands beside them.
@@ -104,6 +108,7 @@ const documentPrintRules = `:root{color-scheme:light}
 body{padding:0;max-width:none;font-size:10.5pt}
 h1{font-size:17pt}
 h1,h2,h3,h4,h5,h6{break-after:avoid}
+h1+.aside,h2+.aside,h3+.aside{break-after:avoid}
 .card,li>p,.lines>div,figure{break-inside:avoid}
 p{orphans:3;widows:3}
 thead{display:table-header-group}
@@ -115,4 +120,12 @@ figure img{max-height:250mm}
 .break{break-after:page;border:0;margin:0}
 .band{width:1.2mm}
 a{text-decoration:none}
+`
+
+const documentDenseRules = `body{font-size:9.5pt;line-height:1.35}
+h2{margin-top:1.3rem}
+h3{margin-top:.8rem}
+p,ul,ol,.card{margin-block:.3rem}
+li{margin-block:.2rem}
+.card p,li>p{margin-block:.12rem}
 `
