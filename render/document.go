@@ -36,9 +36,13 @@ type paragraph struct {
 	aside bool
 }
 
-// listing is a list, with numbers or without.
+// listing is a list, with numbers, with letters or without.
 type listing struct {
 	numbered bool
+	lettered bool // A, B, C
+	whole    bool // no entry is divided between pages
+	columns  int  // on a page that is wide enough, without bullets; 0 for one with them
+	small    bool // set in small letters
 	items    []entry
 }
 
@@ -110,6 +114,7 @@ const (
 	weak              // grey
 	blank             // a line to write on: the text is not shown, only as wide as is usual
 	tickBox           // a box to tick; the text is not shown
+	slot              // a short line, for a letter or a number
 )
 
 // says is a phrase of the program's own words.

@@ -72,7 +72,24 @@ func (l *listing) html(w *pageWriter) {
 	if l.numbered {
 		tag = "ol"
 	}
-	w.put(`<%s>`, tag)
+	look := ""
+	if l.lettered {
+		tag, look = "ol", ` type="A"`
+	}
+	var class []string
+	if l.whole {
+		class = append(class, "whole")
+	}
+	if l.columns > 0 {
+		class = append(class, fmt.Sprintf("columns columns%d", l.columns))
+	}
+	if l.small {
+		class = append(class, "small")
+	}
+	if class != nil {
+		look += fmt.Sprintf(` class="%s"`, strings.Join(class, " "))
+	}
+	w.put(`<%s%s>`, tag, look)
 	for i := range l.items {
 		w.WriteString(`<li>`)
 		if len(l.items[i].text) > 0 {
@@ -188,6 +205,8 @@ func (w *pageWriter) piece(p *piece) string {
 		return `<span class="gap"></span>`
 	case tickBox:
 		return `<span class="box"></span>`
+	case slot:
+		return `<span class="slot"></span>`
 	}
 	text := xml(p.text)
 	if p.own {
