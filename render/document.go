@@ -28,6 +28,7 @@ type section struct {
 	level int
 	head  phrase
 	parts []passage
+	whole bool // it is not divided between pages if one has room for it
 }
 
 // paragraph is one paragraph; an aside is set in grey.

@@ -54,7 +54,11 @@ func (w *pageWriter) all(parts []passage) {
 
 func (s *section) html(w *pageWriter) {
 	level := min(s.level, 6)
-	w.put(`<section><h%d>%s</h%d>`, level, w.phrase(s.head), level)
+	class := ""
+	if s.whole {
+		class = ` class="whole"`
+	}
+	w.put(`<section%s><h%d>%s</h%d>`, class, level, w.phrase(s.head), level)
 	w.all(s.parts)
 	w.put(`</section>`)
 }

@@ -109,7 +109,7 @@ const documentPrintRules = `:root{color-scheme:light}
 body{padding:0;max-width:none;font-size:10.5pt}
 h1{font-size:17pt}
 h1,h2,h3,h4,h5,h6{break-after:avoid}
-.card,li>p,.whole>li,.lines>div,figure{break-inside:avoid}
+.card,li>p,section.whole,.whole>li,.lines>div,figure{break-inside:avoid}
 p{orphans:3;widows:3}
 thead{display:table-header-group}
 tr{break-inside:avoid}
