@@ -76,8 +76,9 @@ type wording struct {
 	marks  markWords                   // of a drawing of what was changed
 	before func(verdict string) string // the verdict that a claim had
 
-	index indexWords
-	page  pageWords
+	index     indexWords
+	page      pageWords
+	worksheet worksheetWords
 	// On paper.
 	toPage   func(page int) string // where more of a claim is
 	fromPage func(page int) string // where a claim is told in full

@@ -118,10 +118,8 @@ func (c *chooser) units() [][]int32 {
 		}
 	}
 	for _, claim := range slices.Clone(c.all) {
-		for _, list := range [][]int32{c.Pros(claim), c.Cons(claim)} {
-			for _, r := range list {
-				reason(r)
-			}
+		for _, r := range reasonsOf(c.Graph, claim) {
+			reason(r)
 		}
 		for _, other := range c.Contradicts(claim) {
 			offer([]int32{other})
@@ -172,10 +170,8 @@ func nearness(g *engine.Graph, o *Options) []int32 {
 		}
 	}
 	for i := 0; i < len(c.all); i++ { // grows
-		for _, list := range [][]int32{g.Pros(c.all[i]), g.Cons(c.all[i])} {
-			for _, r := range list {
-				reason(r)
-			}
+		for _, r := range reasonsOf(g, c.all[i]) {
+			reason(r)
 		}
 		for _, other := range g.Contradicts(c.all[i]) {
 			c.add(other)
@@ -221,6 +217,14 @@ func part(g *engine.Graph, o *Options, chosen []int32, without map[claims.ID]boo
 	return &m
 }
 
+// reasonsOf lists the reasons for and against a claim in one order, which does not tell
+// which they are.
+func reasonsOf(g *engine.Graph, c int32) []int32 {
+	list := slices.Concat(g.Pros(c), g.Cons(c))
+	slices.Sort(list)
+	return list
+}
+
 // reasonsBetween lists the reasons of which all ends are among some claims.
 func reasonsBetween(g *engine.Graph, chosen []int32, without map[claims.ID]bool) []claims.Reason {
 	in := make(map[int32]bool)
@@ -230,7 +234,7 @@ func reasonsBetween(g *engine.Graph, chosen []int32, without map[claims.ID]bool)
 	var list []claims.Reason
 	var agenda []int32
 	for _, c := range chosen {
-		agenda = append(append(agenda, g.Pros(c)...), g.Cons(c)...)
+		agenda = append(agenda, reasonsOf(g, c)...)
 	}
 	met := make(map[int32]bool)
 	for len(agenda) > 0 {

@@ -153,10 +153,8 @@ func (m *maker) wrong(q *Undercuts) []int32 {
 	}
 	var near []int32
 	for _, c := range append(slices.Clone(chain), right) {
-		for _, list := range [][]int32{g.Cons(c), g.Pros(c)} {
-			for _, r := range list {
-				near = append(near, g.Premises(r)...)
-			}
+		for _, r := range reasonsOf(g, c) {
+			near = append(near, g.Premises(r)...)
 		}
 	}
 	blank := make(map[int32]bool)
