@@ -35,6 +35,9 @@ func NewWorksheet(ctx context.Context, s *worksheet.Sheet) (*Worksheet, error) {
 	return w, nil
 }
 
+// Drawing is the map on the sheet as an SVG, or "" where none is drawn.
+func (w *Worksheet) Drawing() string { return w.svg }
+
 // Write writes the sheet, the key, or the sheet with the key on a page of its own, in a
 // form of [WorksheetForms].
 func (w *Worksheet) Write(out io.Writer, form string, sheet, key bool) error {
@@ -230,7 +233,7 @@ func (w *Worksheet) has(t worksheet.Task) bool { return slices.Contains(w.Asked(
 func choice(name string, words ...string) entry {
 	text := says(name).in(strong)
 	for _, word := range words {
-		text = text.and(says("\u2003"), phrase{{look: tickBox}}, says(strings.ReplaceAll(word, " ", "\u00a0")))
+		text = text.and(says("\u2003"), phrase{{look: tickBox}}, says("\u00a0"), says(strings.ReplaceAll(word, " ", "\u00a0")))
 	}
 	return entry{text: text}
 }

@@ -17,7 +17,10 @@ var figureRoom = Paper{Width: 182 + 2*paperMargin, Height: 178 + 2*paperMargin}
 const figureScale = 0.75
 
 // TooLargeToFillError is the map of a worksheet that a page has no room for.
-type TooLargeToFillError struct{ Letters float64 }
+type TooLargeToFillError struct {
+	Letters float64 // how large they would be, in points
+	Most    int     // how many claims to try with, fewer than there are
+}
 
 func (e *TooLargeToFillError) Error() string {
 	return fmt.Sprintf("render: the map takes more than a page: its letters would be %.1f points high, and %g are the least", e.Letters, smallest)
@@ -30,6 +33,11 @@ func (e *exercise) drawing(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if f.letters() < smallest {
+		// The area of the letters is as the number of the claims, so this is no step too far.
+		n := len(e.view.Cards)
+		return "", &TooLargeToFillError{f.letters(), min(n-1, int(float64(n)*f.letters()/smallest))}
+	}
 	if e.countAlong(f) {
 		if f, err = e.view.fit(ctx, figureRoom, false, false); err != nil { // letters are not equally wide
 			return "", err
@@ -37,7 +45,7 @@ func (e *exercise) drawing(ctx context.Context) (string, error) {
 	}
 	f.scale = min(f.scale, figureScale)
 	if f.letters() < smallest {
-		return "", &TooLargeToFillError{f.letters()}
+		return "", &TooLargeToFillError{f.letters(), len(e.view.Cards) - 1}
 	}
 	const edge = 2.0 // px, for what lies on the border of the map
 	wide, high := f.width+2*edge, f.high+2*edge

@@ -40,7 +40,7 @@ func (w *Worksheet) keyOf(t worksheet.Task) []passage {
 		if len(line.text) > 0 {
 			line.text = line.text.and(says(" · "))
 		}
-		line.text = line.text.and(says(name).in(strong), says("\u00a0"+text))
+		line.text = line.text.and(says(name).in(strong), says("\u00a0"), says(text))
 	}
 	switch t {
 	case worksheet.Missing, worksheet.Places:

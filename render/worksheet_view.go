@@ -198,6 +198,9 @@ func (o *exerciseList) card(i int, lead phrase, depth int) entry {
 	} else {
 		item.text = item.text.and(o.name(i))
 	}
+	if c.Thesis {
+		item.text = item.text.and(says(" · " + w.thesis).in(weak))
+	}
 	for _, fact := range c.asked.facts {
 		item.text = item.text.and(says(" · " + fact).in(weak))
 	}

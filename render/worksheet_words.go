@@ -25,7 +25,7 @@ type worksheetWords struct {
 	whichKind                             string // in the legend
 	arrow                                 func(letter string) string
 	elsewhere                             string // behind a claim that stands elsewhere in a list
-	granted, withdrawn                    string // on a claim
+	granted, withdrawn, thesis            string // on a claim
 	stands, counts, cut, decides, weighs  string // rules
 	open, known, both, circle, waits      string
 	standards                             [claims.BeyondReasonableDoubt + 1]string
@@ -50,9 +50,9 @@ var englishWorksheet = worksheetWords{
 	left:      " Not every claim in the list is needed.",
 	arrows:    "Some arrows of the map have a letter. Does the arrow support the claim that it points at, or does it rebut it? Tick one box for each letter.",
 	undercut:  "An undercut does not say that a claim is false. It says that one claim is no good reason for or against the other. Tick the claim that undercuts each step.",
-	verdicts:  "Judge the claims of the map, from the ends of the arrows up to the claim in bold. Tick one box for each number.",
+	verdicts:  "Judge the claims of the map, from where the arrows begin up to the thesis. Tick one box for each number.",
 	contested: "Which claims of the map are contested? Write down their numbers.",
-	cruxes:    "What would settle it? Name a claim, not in bold, that would change the verdict if everyone granted it or if it were taken back. Sometimes it takes several claims together; write “already” where nothing has to change.",
+	cruxes:    "What would settle it? Name a claim, but not a thesis, that would change the verdict if everyone granted it or if it were taken back. Sometimes it takes several claims together; write “already” where nothing has to change.",
 	quotes:    "Which claim does each quote belong to? Write the letter of the claim beside the quote.",
 	would: func(number string, stand bool) string {
 		if stand {
@@ -64,7 +64,7 @@ var englishWorksheet = worksheetWords{
 	whichKind: "supports or rebuts? that is asked",
 	arrow:     func(letter string) string { return "arrow " + letter + ", for or against?" },
 	elsewhere: " (told elsewhere here)",
-	granted:   "granted", withdrawn: "taken back",
+	granted:   "granted", withdrawn: "taken back", thesis: "thesis",
 	stands:  "A claim stands if no reason against it counts.",
 	counts:  "A reason counts if every claim that it starts from stands.",
 	cut:     "A reason does not count if an undercut of it counts.",
@@ -103,9 +103,9 @@ var simplifiedWorksheet = worksheetWords{
 	left:      "列表中有的主张用不到。",
 	arrows:    "图中有的箭头标有字母。它支持所指的主张，还是反驳它？每个字母勾选一格。",
 	undercut:  "否定推论并不是说某个主张是假的，而是说从一个主张推不出另一个。请勾选否定每一步推论的主张。",
-	verdicts:  "判定图中的主张，从箭头的起点一直到粗体的主张。每个编号勾选一格。",
+	verdicts:  "判定图中的主张，从箭头的起点一直到论题。每个编号勾选一格。",
 	contested: "图中哪些主张有争议？写出它们的编号。",
-	cruxes:    "怎样才能了结争议？写出一个非粗体的主张：如果大家都认可它，或者它被收回，判定就会改变。有时需要几个主张合在一起；不需要任何改变的，写“已经如此”。",
+	cruxes:    "怎样才能了结争议？写出一个主张（论题除外）：如果大家都认可它，或者它被收回，判定就会改变。有时需要几个主张合在一起；不需要任何改变的，写“已经如此”。",
 	quotes:    "每段引文属于哪个主张？把主张的字母写在引文旁边。",
 	would: func(number string, stand bool) string {
 		if stand {
@@ -117,7 +117,7 @@ var simplifiedWorksheet = worksheetWords{
 	whichKind: "支持还是反驳？请回答",
 	arrow:     func(letter string) string { return "箭头" + letter + "，支持还是反驳？" },
 	elsewhere: "（见他处）",
-	granted:   "双方认可", withdrawn: "已收回",
+	granted:   "双方认可", withdrawn: "已收回", thesis: "论题",
 	stands:  "没有起作用的理由反驳它，主张就成立。",
 	counts:  "理由所依据的主张都成立，理由就起作用。",
 	cut:     "否定一个理由的推论起作用，这个理由就不起作用。",
@@ -156,9 +156,9 @@ var traditionalWorksheet = worksheetWords{
 	left:      "列表中有的主張用不到。",
 	arrows:    "圖中有的箭頭標有字母。它支持所指的主張，還是反駁它？每個字母勾選一格。",
 	undercut:  "否定推論並不是說某個主張是假的，而是說從一個主張推不出另一個。請勾選否定每一步推論的主張。",
-	verdicts:  "判定圖中的主張，從箭頭的起點一直到粗體的主張。每個編號勾選一格。",
+	verdicts:  "判定圖中的主張，從箭頭的起點一直到論題。每個編號勾選一格。",
 	contested: "圖中哪些主張有爭議？寫出它們的編號。",
-	cruxes:    "怎樣才能了結爭議？寫出一個非粗體的主張：如果大家都認可它，或者它被收回，判定就會改變。有時需要幾個主張合在一起；不需要任何改變的，寫「已經如此」。",
+	cruxes:    "怎樣才能了結爭議？寫出一個主張（論題除外）：如果大家都認可它，或者它被收回，判定就會改變。有時需要幾個主張合在一起；不需要任何改變的，寫「已經如此」。",
 	quotes:    "每段引文屬於哪個主張？把主張的字母寫在引文旁邊。",
 	would: func(number string, stand bool) string {
 		if stand {
@@ -170,7 +170,7 @@ var traditionalWorksheet = worksheetWords{
 	whichKind: "支持還是反駁？請回答",
 	arrow:     func(letter string) string { return "箭頭" + letter + "，支持還是反駁？" },
 	elsewhere: "（見他處）",
-	granted:   "雙方認可", withdrawn: "已收回",
+	granted:   "雙方認可", withdrawn: "已收回", thesis: "論題",
 	stands:  "沒有起作用的理由反駁它，主張就成立。",
 	counts:  "理由所依據的主張都成立，理由就起作用。",
 	cut:     "否定一個理由的推論起作用，這個理由就不起作用。",
