@@ -212,8 +212,11 @@ func (s streams) worksheet(ctx context.Context, a *engine.Analysis, o worksheet.
 			return nil, failure{err}
 		}
 		if sheet.Lacking > 0 {
-			return nil, usage(fmt.Sprintf("--distractors %d, or draw fewer claims: --claims %d", o.Distractors-sheet.Lacking, max(2, len(sheet.Of)/2)),
-				"there are not so many claims that are near nothing on the sheet: %d", o.Distractors-sheet.Lacking)
+			hint := fmt.Sprintf("draw fewer claims, such as --claims %d", max(2, len(sheet.Of)/2))
+			if n := o.Distractors - sheet.Lacking; n > 0 {
+				hint += fmt.Sprintf(", or say --distractors %d", n)
+			}
+			return nil, usage(hint, "a distractor is a claim that nothing on the sheet is connected to, and there are only %d", o.Distractors-sheet.Lacking)
 		}
 		if len(sheet.Asked()) == 0 {
 			var why []string

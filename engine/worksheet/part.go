@@ -155,8 +155,7 @@ func nearness(g *engine.Graph, o *Options) []int32 {
 	for _, root := range o.roots(g) {
 		c.add(root)
 	}
-	var reason func(r int32)
-	reason = func(r int32) {
+	reason := func(r int32) {
 		for agenda := []int32{r}; len(agenda) > 0; {
 			r, agenda = agenda[0], agenda[1:]
 			if met[r] {
