@@ -157,13 +157,9 @@ func (w *Worksheet) exerciseOf(t worksheet.Task, withMap bool) []passage {
 		}
 		tell(text)
 		drawn()
-		lines := blankLines(1)
-		if withMap { // there is room
-			lines = 2
-		}
 		l := &listing{columns: 1}
 		for _, c := range w.blanks() {
-			l.items = append(l.items, entry{text: says(w.number[c]).in(strong), parts: []passage{lines}})
+			l.items = append(l.items, entry{text: says(w.number[c]).in(strong), parts: []passage{blankLines(w.lines())}})
 		}
 		add(l)
 	case worksheet.Arrows:

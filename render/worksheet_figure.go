@@ -6,11 +6,106 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"crux/engine/worksheet"
 )
 
-// figureRoom is what a drawing on a worksheet can take of a page of A4 or Letter, with
-// the head of the sheet above it and a margin around it, in mm.
-var figureRoom = Paper{Width: 182 + 2*paperMargin, Height: 178 + 2*paperMargin}
+// What a drawing on a worksheet can take of a page, in mm: it is as wide as A4 allows,
+// and as high as Letter does with the head of the sheet above it. It is made no lower than
+// figureLeast to have an exercise below it.
+const figureWide, figureHigh, figureLeast = 182.0, 178.0, 85.0
+
+// room is a piece of a page with so much between its margins.
+func room(high float64) Paper {
+	return Paper{Width: figureWide + 2*paperMargin, Height: high + 2*paperMargin}
+}
+
+// rooms are what the drawing may take of its page, the best first: so much that all
+// exercises are on the page, or the first one.
+func (e *exercise) rooms() []Paper {
+	const page, head, heading = 251.0, 46.0, 18.0 // of Letter; the title and what is around the drawing
+	free := page - head
+	asked := e.Asked()
+	if len(asked) > 1 {
+		free -= heading
+	}
+	if m := e.Whole.Graph.Map; m.Title != "" && m.Question != "" {
+		free -= 8
+	}
+	all, first := 0.0, 0.0
+	for i, t := range asked {
+		all += e.high(t)
+		if len(asked) > 1 {
+			all += heading
+		}
+		if i == 0 {
+			first = all
+		}
+	}
+	var list []Paper
+	for _, high := range []float64{free - all, free - first} {
+		if high >= figureLeast && high < figureHigh {
+			list = append(list, room(high))
+		}
+	}
+	return append(list, room(figureHigh))
+}
+
+// high is about how high an exercise is below the drawing, in mm.
+func (e *exercise) high(t worksheet.Task) float64 {
+	const instruction, item, line, choice, rules = 14.0, 6.0, 8.0, 6.5, 28.0
+	rows := func(n, columns int) float64 { return choice * float64((n+columns-1)/columns) }
+	n := instruction
+	switch t {
+	case worksheet.Missing, worksheet.Places:
+		if bank := len(e.Blanks.Bank); bank > 0 {
+			return n + item*float64(bank) + line*float64((len(e.Blanks.Claims)+11)/12)
+		}
+		return n + (item+line*float64(e.lines()))*float64(len(e.Blanks.Claims))
+	case worksheet.Arrows:
+		return n + rows(len(e.Arrows), 3)
+	case worksheet.Undercut:
+		return n + 36*float64(len(e.Undercuts))
+	case worksheet.Verdicts:
+		return n + rules + rows(len(e.Verdicts), 2)
+	case worksheet.Contested:
+		if len(e.Verdicts) == 0 {
+			n += rules
+		}
+		return n + line
+	case worksheet.Cruxes:
+		if len(e.Verdicts)+len(e.Contested) == 0 {
+			n += rules
+		}
+		return n + 2*(item+line)*float64(len(e.Settling))
+	default:
+		return n + item + (item+choice)*float64(len(e.Quotes.Quotes))
+	}
+}
+
+// lines are how many lines there are for a missing claim: two, where there is room.
+func (e *exercise) lines() int {
+	if len(e.Asked()) == 1 && len(e.Blanks.Claims) <= 3 {
+		return 2
+	}
+	return 1
+}
+
+// comfort is the size of the small letters below which a drawing is not made smaller to
+// have more on its page, in points.
+const comfort = 7.6
+
+// fitPage fits the map on its page.
+func (e *exercise) fitPage(ctx context.Context) (*fitting, error) {
+	rooms := e.rooms()
+	for _, p := range rooms[:len(rooms)-1] {
+		f, err := e.view.fit(ctx, p, false, false)
+		if err != nil || f.letters() >= comfort {
+			return f, err
+		}
+	}
+	return e.view.fit(ctx, rooms[len(rooms)-1], false, false)
+}
 
 // figureScale is how large the drawing is at most: the small letters have 8.25 points
 // then, the others 10.5.
@@ -29,7 +124,7 @@ func (e *TooLargeToFillError) Error() string {
 // drawing draws the map as large as a page allows. The error is a
 // [*TooLargeToFillError] where that is too small.
 func (e *exercise) drawing(ctx context.Context) (string, error) {
-	f, err := e.view.fit(ctx, figureRoom, false, false)
+	f, err := e.fitPage(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -39,7 +134,7 @@ func (e *exercise) drawing(ctx context.Context) (string, error) {
 		return "", &TooLargeToFillError{f.letters(), min(n-1, int(float64(n)*f.letters()/smallest))}
 	}
 	if e.countAlong(f) {
-		if f, err = e.view.fit(ctx, figureRoom, false, false); err != nil { // letters are not equally wide
+		if f, err = e.fitPage(ctx); err != nil { // letters are not equally wide
 			return "", err
 		}
 	}
