@@ -34,23 +34,9 @@ func briefAs(t testing.TB, form string, a *engine.Analysis, p engine.Party) stri
 	return b.String()
 }
 
-// loadedWhole reads a claim file and what it includes, and judges it.
-func loadedWhole(t testing.TB, name string) *engine.Analysis {
-	t.Helper()
-	file, err := claims.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, ds := claims.Load([]claims.Source{file}, claims.Beside)
-	if err := ds.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return analyzed(t, m)
-}
-
 func TestBriefGolden(t *testing.T) {
-	school := loadedWhole(t, "../examples/uniforms/debate.yaml")
-	golden(t, "testdata/brief/uniforms-for.html", briefAs(t, "html", school, engine.Party{Side: "for"}))
+	school := included(t, "../examples/uniforms/debate.yaml")
+	golden(t, "testdata/brief/uniforms-for.html", unstyled(briefAs(t, "html", school, engine.Party{Side: "for"})))
 	for _, x := range []struct {
 		name  string
 		a     *engine.Analysis
@@ -60,8 +46,8 @@ func TestBriefGolden(t *testing.T) {
 		{"uniforms-against", school, engine.Party{Side: "against"}},
 		{"victim-accusers", loaded(t, "../examples/victim.yaml"), engine.Party{Side: "accusers"}},
 		{"trial-defence", loaded(t, "../examples/trial.yaml"), engine.Party{Side: "defence"}},
-		{"cyberspace-washington", loadedWhole(t, "../examples/cyberspace/debate.yaml"), engine.Party{Side: "washington"}},
-		{"cyberspace-lu", loadedWhole(t, "../examples/cyberspace/debate.yaml"), engine.Party{Speaker: "lu"}},
+		{"cyberspace-washington", included(t, "../examples/cyberspace/debate.yaml"), engine.Party{Side: "washington"}},
+		{"cyberspace-lu", included(t, "../examples/cyberspace/debate.yaml"), engine.Party{Speaker: "lu"}},
 		{"chinese", loaded(t, "testdata/chinese.yaml"), engine.Party{Side: loaded(t, "testdata/chinese.yaml").Graph.Map.Sides[0].ID}},
 	} {
 		golden(t, "testdata/brief/"+x.name+".md", briefAs(t, "md", x.a, x.party))
@@ -336,8 +322,8 @@ func TestBriefHostile(t *testing.T) {
 func TestDocumentBriefInBrowser(t *testing.T) {
 	b := startBrowser(t)
 	show := func(a *engine.Analysis, p engine.Party) { b.checkDocument(t, briefDocument(a, briefOf(t, a, p))) }
-	show(loadedWhole(t, "../examples/uniforms/debate.yaml"), engine.Party{Side: "against"})
-	show(loadedWhole(t, "../examples/cyberspace/debate.yaml"), engine.Party{Speaker: "lu"})
+	show(included(t, "../examples/uniforms/debate.yaml"), engine.Party{Side: "against"})
+	show(included(t, "../examples/cyberspace/debate.yaml"), engine.Party{Speaker: "lu"})
 	a, p := hostileBrief(t, strings.Join(hostileTexts, " ")+strings.Repeat("unbreakable", 20))
 	show(a, p)
 }
