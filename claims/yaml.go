@@ -290,6 +290,12 @@ func (w *mapWriter) write() {
 			w.list("  ", verdict, ids)
 		}
 	}
+	if len(m.Rubric) > 0 {
+		w.line("rubric:")
+		for _, a := range m.Rubric {
+			w.line("  " + a.For + ": " + a.Points.String())
+		}
+	}
 	w.line("claims:")
 	thesis := make(map[ID]bool)
 	for _, r := range m.Thesis {
