@@ -1,8 +1,6 @@
 package export
 
 import (
-	"bytes"
-	"encoding/csv"
 	"strconv"
 	"strings"
 
@@ -31,17 +29,13 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 		claims.Citations, claims.ClaimDates, claims.Statuses, claims.Confidences, claims.Standards, claims.ClaimTags, claims.ClaimNotes,
 		claims.ReasonIDs, claims.Weights, claims.Schemes, claims.ReasonNotes, claims.Contradicting)
 	unnamed(lost, m)
-	var b bytes.Buffer
-	b.WriteString("\ufeff") // without it, Excel takes the text for one of the last century
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	_ = w.Write(columns) // its errors are those of the buffer, which has none
+	rows := [][]string{columns}
 	row := func(cells map[string]string) {
-		var all []string
-		for _, c := range columns {
-			all = append(all, tame(cells[c]))
+		all := make([]string, len(columns))
+		for i, c := range columns {
+			all[i] = cells[c]
 		}
-		_ = w.Write(all)
+		rows = append(rows, all)
 	}
 	who, is := newCast(m), theses(m)
 	for i := range m.Claims {
@@ -71,8 +65,7 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 	for _, x := range m.Contradictions {
 		row(map[string]string{"row": "contradiction", "premises": string(x.A), "target": string(x.B)})
 	}
-	w.Flush()
-	return b.Bytes(), lost.Found(m), w.Error()
+	return Table(rows), lost.Found(m), nil
 }
 
 // tame makes a cell one that no spreadsheet takes for a formula, wherever it may

@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"engine/diff":              {"crux/claims", "crux/engine", "crux/engine/check"},
 	"engine/grade":             {"crux/claims", "crux/engine", "crux/engine/check"},
 	"engine/sat":               {},
-	"render":                   {"crux/claims", "crux/engine", "crux/engine/diff", "crux/engine/grade", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
+	"render":                   {"crux/claims", "crux/claims/export", "crux/engine", "crux/engine/diff", "crux/engine/grade", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
 	"render/internal/cachedir": {},
 	"render/internal/geom":     {},
 	"render/internal/letters":  {"crux/render/internal/geom", "github.com/go-text/typesetting/", "github.com/go-fonts/", "github.com/rivo/uniseg", "golang.org/x/text/"},
