@@ -16,7 +16,7 @@ import (
 // say. What both say is set against that and a part of what only one says: more of
 // what the answer leaves out than of what it adds, since pupils explain themselves.
 const (
-	near     = 0.45 // the least share that is near
+	near     = 0.4  // the least share that is near
 	certain  = 0.7  // from here on nobody need look
 	besides  = 0.15 // how much less near than the nearest a text may be that comes into question
 	byID     = 0.3  // what the same id counts for where the texts are not near
