@@ -5,6 +5,8 @@ import (
 	"io"
 	"math/bits"
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"crux/claims"
 	"crux/engine"
@@ -263,15 +265,23 @@ func (f *feedback) textOf(claim int32) phrase {
 
 // ofKey and ofAnswer tell a relation.
 func (f *feedback) ofKey(r *grade.Relation) phrase {
-	return f.relation(r, f.Key.Relations, f.textOf)
+	return f.relation(r, f.Key.Relations, f.textOf, false)
 }
 
 func (f *feedback) ofAnswer(r *grade.Relation) phrase {
-	return f.relation(r, f.Result.Relations, func(c int32) phrase { return f.quoted(f.answer.Claims[c].Text) })
+	return f.relation(r, f.Result.Relations, func(c int32) phrase { return f.quoted(f.answer.Claims[c].Text) }, false)
 }
 
-func (f *feedback) relation(r *grade.Relation, all []grade.Relation, text func(int32) phrase) phrase {
+// relation tells a relation of a list, as a sentence or, bare, as what its first
+// premise does.
+func (f *feedback) relation(r *grade.Relation, all []grade.Relation, text func(int32) phrase, bare bool) phrase {
 	w := f.words
+	sentence := func(predicate string) string {
+		if bare {
+			return predicate
+		}
+		return w.sentence("{0}", predicate)
+	}
 	parts := []phrase{text(r.Premises[0])}
 	slot := func(p phrase) string {
 		parts = append(parts, p)
@@ -284,7 +294,7 @@ func (f *feedback) relation(r *grade.Relation, all []grade.Relation, text func(i
 	verb, object := "", ""
 	switch r.Kind {
 	case grade.Contradiction:
-		return fill(w.sentence("{0}", w.beside(slot(text(r.Target)))), parts...)
+		return fill(sentence(w.beside(slot(text(r.Target)))), parts...)
 	case grade.Undercut:
 		verb = w.verb.undercut
 		of := &all[r.Target]
@@ -297,7 +307,7 @@ func (f *feedback) relation(r *grade.Relation, all []grade.Relation, text func(i
 	default:
 		verb, object = w.verb.rebuttal, slot(text(r.Target))
 	}
-	return fill(w.sentence("{0}", w.act(w.list(with), verb, object)), parts...)
+	return fill(sentence(w.act(w.list(with), verb, object)), parts...)
 }
 
 // again tells what is partly right.
@@ -355,51 +365,71 @@ func (f *feedback) ofStep(r *grade.Relation) []int32 {
 	return append(append([]int32(nil), r.Premises...), r.Target)
 }
 
+// missing tells what is missing: claims, each with what it would do, and relations
+// between claims that are there.
 func (f *feedback) missing() []passage {
-	var all []passage
 	rubric := f.Key.Rubric
-	texts, lost := &listing{}, 0
+	each := rubric.Claim + rubric.Verdict
+	l := &listing{}
+	at := make(map[int32]int) // of each missing claim, its entry
 	for i := range f.Result.Claims {
-		if f.Result.Claims[i].Answer < 0 {
-			lost++
-			texts.items = append(texts.items, entry{text: tells(f.key.Claims[i].Text).and(cost(rubric.Claim + rubric.Verdict))})
+		if f.Result.Claims[i].Answer < 0 && !f.hidden {
+			at[int32(i)] = len(l.items)
+			l.items = append(l.items, entry{text: tells(f.key.Claims[i].Text).and(cost(each))})
 		}
 	}
-	relations := &listing{}
 	for i := range f.Result.OfKey {
 		if f.Result.OfKey[i].Answer >= 0 {
 			continue
 		}
 		r := &f.Key.Relations[i]
+		if k, ok := at[r.Premises[0]]; ok {
+			text := f.relation(r, f.Key.Relations, f.textOf, true)
+			l.items[k].parts = append(l.items[k].parts, &paragraph{text: text.and(cost(rubric.Relation))})
+			continue
+		}
 		text := f.ofKey(r)
 		if f.hidden {
-			there, gone := 0, 0
-			for _, c := range f.claimsOf(r) {
-				if f.Result.Claims[c].Answer >= 0 {
-					there++
-				} else {
-					gone++
-				}
-			}
-			switch {
-			case there == 0 || gone > 1: // nothing could be said that helps
+			if text = f.hint(r); text == nil {
 				continue
-			case gone == 0 && r.Kind != grade.Undercut:
-				text = fill(f.say.linkHint, f.textOf(r.Premises[0]), f.textOf(r.Target))
 			}
 		}
-		relations.items = append(relations.items, entry{text: text.and(cost(rubric.Relation))})
+		l.items = append(l.items, entry{text: text.and(cost(rubric.Relation))})
 	}
-	switch {
-	case lost > 0 && f.hidden:
-		all = append(all, &paragraph{text: says(f.say.text(f.say.claimsLeft, strconv.Itoa(lost))).and(cost(claims.Points(lost) * (rubric.Claim + rubric.Verdict)))})
-	case lost > 0:
-		all = append(all, &section{level: 3, head: says(f.say.missingClaims), parts: []passage{texts}})
+	var all []passage
+	if lost := len(f.Result.Claims) - f.tally().claims; lost > 0 && f.hidden {
+		text := says(f.say.text(f.say.claimsLeft, strconv.Itoa(lost)))
+		all = append(all, &paragraph{text: text.and(cost(claims.Points(lost) * each))})
 	}
-	if len(relations.items) > 0 {
-		all = append(all, &section{level: 3, head: says(f.say.missingRelations), parts: []passage{relations}})
+	if len(l.items) > 0 {
+		all = append(all, l)
 	}
 	return all
+}
+
+// hint says as much of a missing relation of the key as helps without telling it; nil
+// is nothing.
+func (f *feedback) hint(r *grade.Relation) phrase {
+	there, gone := 0, 0
+	for _, c := range f.claimsOf(r) {
+		if f.Result.Claims[c].Answer >= 0 {
+			there++
+		} else {
+			gone++
+		}
+	}
+	switch {
+	case there == 0 || gone > 1:
+		return nil
+	case gone == 0 && r.Kind != grade.Undercut:
+		return fill(f.say.linkHint, f.textOf(r.Premises[0]), f.textOf(r.Target))
+	}
+	text := f.ofKey(r)
+	if !text[0].own { // what the answer does not have begins it
+		first, size := utf8.DecodeRuneInString(text[0].text)
+		text[0].text = string(unicode.ToUpper(first)) + text[0].text[size:]
+	}
+	return text
 }
 
 func (f *feedback) extra() []passage {

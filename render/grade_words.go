@@ -24,17 +24,17 @@ type gradeWords struct {
 	claims, relations, partly, verdicts, extra, total string // rows of it
 	outOf                                             string // how many of how many
 
-	againHead                                               string
-	mine, key                                               string // a relation
-	kind, reversed, target, premises, twoFaults             string // what is wrong with a relation
-	kindHint, reversedHint, targetHint, premisesHint        string
-	missingHead, missingClaims, missingRelations, something string
-	claimsLeft                                              string // how many
-	linkHint                                                string // two claims
-	extraHead, extraFree, extraNote, twice                  string
-	verdictHead, claimHead, yourVerdict, keyVerdict         string
-	unsureHead, unsureNote, unsureKey                       string
-	thesis, thesisHint                                      string
+	againHead                                        string
+	mine, key                                        string // a relation
+	kind, reversed, target, premises, twoFaults      string // what is wrong with a relation
+	kindHint, reversedHint, targetHint, premisesHint string
+	missingHead, something                           string
+	claimsLeft                                       string // how many
+	linkHint                                         string // two claims
+	extraHead, extraFree, extraNote, twice           string
+	verdictHead, claimHead, yourVerdict, keyVerdict  string
+	unsureHead, unsureNote, unsureKey                string
+	thesis, thesisHint                               string
 }
 
 // fill puts phrases into the places of a text.
@@ -81,7 +81,7 @@ var englishGrade = gradeWords{
 	twoFaults: "The right claims, but not the right way",
 	kindHint:  "Look again at what the one does to the other: support, rebut or undercut?", reversedHint: "Look again at which of the two is the reason.",
 	targetHint: "Look again at what it is a reason for or against.", premisesHint: "Look again at which reasons count only together.",
-	missingHead: "Missing", missingClaims: "Claims", missingRelations: "Relations", something: "something that you do not have",
+	missingHead: "Missing", something: "something that you do not have",
 	claimsLeft: "Claims of the key that you do not have: {0}", linkHint: "How {0} and {1} are related is missing.",
 	extraHead: "Not in the key", extraFree: "The key does not have these. They cost nothing.", extraNote: "The key does not have these.", twice: "you have this twice",
 	verdictHead: "Verdicts that differ", claimHead: "claim", yourVerdict: "yours", keyVerdict: "in the key",
@@ -109,7 +109,7 @@ var simplifiedGrade = gradeWords{
 	twoFaults: "主张正确，连接方式不对",
 	kindHint:  "再想想前者对后者起什么作用：支持、反驳，还是否定推论？", reversedHint: "再想想两者之中哪一个是理由。",
 	targetHint: "再想想它是支持或反对什么的理由。", premisesHint: "再想想哪些理由须合在一起才算。",
-	missingHead: "缺少的内容", missingClaims: "主张", missingRelations: "关系", something: "你的图中没有的主张",
+	missingHead: "缺少的内容", something: "你的图中没有的主张",
 	claimsLeft: "参考图中有而你没有的主张：{0}个", linkHint: "缺少{0}与{1}之间的关系。",
 	extraHead: "参考图中没有的内容", extraFree: "参考图中没有这些内容，不扣分。", extraNote: "参考图中没有这些内容。", twice: "重复",
 	verdictHead: "不同的结论", claimHead: "主张", yourVerdict: "你的图", keyVerdict: "参考图",
@@ -137,7 +137,7 @@ var traditionalGrade = gradeWords{
 	twoFaults: "主張正確，連接方式不對",
 	kindHint:  "再想想前者對後者起什麼作用：支持、反駁，還是否定推論？", reversedHint: "再想想兩者之中哪一個是理由。",
 	targetHint: "再想想它是支持或反對什麼的理由。", premisesHint: "再想想哪些理由須合在一起才算。",
-	missingHead: "缺少的內容", missingClaims: "主張", missingRelations: "關係", something: "你的圖中沒有的主張",
+	missingHead: "缺少的內容", something: "你的圖中沒有的主張",
 	claimsLeft: "參考圖中有而你沒有的主張：{0}個", linkHint: "缺少{0}與{1}之間的關係。",
 	extraHead: "參考圖中沒有的內容", extraFree: "參考圖中沒有這些內容，不扣分。", extraNote: "參考圖中沒有這些內容。", twice: "重複",
 	verdictHead: "不同的結論", claimHead: "主張", yourVerdict: "你的圖", keyVerdict: "參考圖",

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -18,7 +19,7 @@ import (
 )
 
 // diffForms are the forms in which crux diff writes without drawing.
-var diffForms = []string{"text", "md", "json"}
+var diffForms = []string{"text", "md", "html", "json"}
 
 func diffCommand(s streams) *cobra.Command {
 	f := diffFlags{}
@@ -37,8 +38,8 @@ folder of a git revision is written REVISION:FILE, as git does: HEAD~1:debate.ya
 With --git REVISION, each FILE or FOLDER is compared with what it was then. What a
 revision includes is read from that revision, too.
 
-The form is text, md or json, or that of the ending of OUT: a drawing (.svg, .png,
-.pdf) shows both maps in one, with what was added, removed and changed marked.
+The form is text, md, html or json, or that of the ending of OUT: a page (.html) to
+read and to print tells all and shows the drawing; a drawing (.svg, .png, .pdf) shows both maps in one, with what was added, removed and changed marked.
 
 The exit status is 1 if a map has errors, and with --fail-on thesis if the verdict
 on a thesis flipped, with --fail-on any if any verdict did. Either fails, too, where
@@ -114,6 +115,12 @@ func (f *diffFlags) run(c *cobra.Command, s streams, args []string) error {
 		err = render.DiffJSON(&b, maps)
 	case form == "md":
 		err = render.DiffMarkdown(&b, maps)
+	case form == "html":
+		var drawings [][]byte
+		if drawings, err = drawnDiffs(c.Context(), s, maps); err != nil {
+			return err
+		}
+		err = render.DiffHTML(&b, maps, drawings)
 	default:
 		err = render.DiffReport(&b, maps, f.toTerminal() && colored(s.out))
 	}
@@ -124,6 +131,26 @@ func (f *diffFlags) run(c *cobra.Command, s streams, args []string) error {
 		return err
 	}
 	return cmp.Or(faults, f.failed(maps))
+}
+
+// mostDrawn is up to how many claims the two maps of a page are drawn: larger ones
+// take long, and nobody can read them at the width of a page.
+const mostDrawn = 300
+
+// drawnDiffs draws the maps of a page, as SVG; nil stands for what is not drawn.
+func drawnDiffs(ctx context.Context, s streams, maps []render.DiffedMap) ([][]byte, error) {
+	drawings := make([][]byte, len(maps))
+	for i := range maps {
+		d := maps[i].Diff
+		if d == nil || d.Empty() || len(d.Claims) > mostDrawn {
+			continue
+		}
+		var err error
+		if drawings[i], err = painted(ctx, render.SVG, render.NewDiffView(d, render.Options{Boxed: s.boxed})); err != nil {
+			return nil, err
+		}
+	}
+	return drawings, nil
 }
 
 func (f *diffFlags) toTerminal() bool { return f.output == "" || f.output == "-" }
@@ -155,6 +182,8 @@ func (f *diffFlags) form() (string, error) {
 	switch form {
 	case "", "txt":
 		form = "text"
+	case "htm":
+		form = "html"
 	case "markdown":
 		form = "md"
 	}
@@ -262,6 +291,9 @@ func (s streams) states(revision string, args []string) ([]statePair, error) {
 	if revision == "" {
 		if len(args) != 2 {
 			return nil, usage("for example: crux diff old.yaml new.yaml, or crux diff --git HEAD debate.yaml", "what is to be compared with what?")
+		}
+		if args[0] == "-" && args[1] == "-" {
+			return nil, usage("write one of the two into a file", "standard input can be read once, and - is named twice")
 		}
 		old, err := s.listing(args[0])
 		if err != nil {
