@@ -52,9 +52,10 @@ The key says in a few lines what gives how many points:
     claim: 1        for each claim of the key that is there
     relation: 1     for each relation of the key that is there and right
     partly: 0.5     for each that is partly right: the right claims are linked by
-                    another kind of relation, or the other way round; the right
-                    reason leads to another claim or is aimed at another step; or
-                    other premises count together. Half of relation if not said
+                    another kind of relation, or the other way round; an undercut
+                    is drawn as a reason to the same effect; the right reason leads
+                    to another claim, or is aimed at another step; or not the same
+                    premises count together. Half of relation if not said
     verdict: 0      for each claim that has the same verdict as in the key
     extra: 0        taken off for each claim, and each relation between claims of
                     the key, that the key does not have
@@ -256,6 +257,7 @@ func namesOf(files []string) []string {
 		name := short(file)
 		if n[strings.ToLower(name)] > 1 {
 			name = filepath.ToSlash(filepath.Clean(file))
+			name = strings.TrimSuffix(name, filepath.Ext(name))
 		}
 		names = append(names, name)
 	}

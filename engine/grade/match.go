@@ -130,18 +130,14 @@ func (m *matcher) compare(s, r *Relation) (Faults, bool) {
 			return OtherTarget, true
 		}
 		return OtherPremises, aimed && m.mayAny(s.Premises, r.Premises)
-	case r.Kind == Undercut: // drawn against a claim of the step
-		if s.Kind != Rebuttal || !m.same(s.Premises, r.Premises) {
-			return 0, false
-		}
+	case r.Kind == Undercut: // drawn to a claim of the step, to the same effect
 		of := &m.k.Relations[r.Target]
-		return OtherKind, m.mayAny([]int32{s.Target}, of.Premises) || of.Kind != Undercut && m.may(s.Target, of.Target)
-	case s.Kind == Undercut: // drawn against a step to or from the claim
-		if r.Kind != Rebuttal || !m.same(s.Premises, r.Premises) {
-			return 0, false
-		}
+		against := s.Kind == Rebuttal && m.mayAny([]int32{s.Target}, of.Premises)
+		return OtherKind, m.same(s.Premises, r.Premises) && (against || of.Kind == other(s.Kind) && m.may(s.Target, of.Target))
+	case s.Kind == Undercut: // drawn to a step from or to the claim, likewise
 		of := &m.r.Relations[s.Target]
-		return OtherKind, m.mayAny(of.Premises, []int32{r.Target}) || of.Kind != Undercut && m.may(of.Target, r.Target)
+		against := r.Kind == Rebuttal && m.mayAny(of.Premises, []int32{r.Target})
+		return OtherKind, m.same(s.Premises, r.Premises) && (against || of.Kind == other(r.Kind) && m.may(of.Target, r.Target))
 	}
 	aimed := m.may(s.Target, r.Target)
 	switch {
@@ -154,6 +150,9 @@ func (m *matcher) compare(s, r *Relation) (Faults, bool) {
 	}
 	return kind | Reversed, m.mayAny([]int32{s.Target}, r.Premises) && m.mayAny(s.Premises, []int32{r.Target})
 }
+
+// other is the opposite of support or rebuttal.
+func other(k Kind) Kind { return Support + Rebuttal - k }
 
 // candidates lists the relations of the key that one of the answer may be meant as.
 func (m *matcher) candidates(s *Relation) []int32 {
