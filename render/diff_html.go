@@ -2,17 +2,52 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"io"
+	"strings"
 
 	"crux/claims"
 	"crux/engine"
 )
 
-// DiffHTML writes how maps differ as a page to read and to print. drawings has of
-// each map what [NewDiffView] gives, as SVG, or nil. The page is one file, runs no
-// script and loads nothing.
-func DiffHTML(w io.Writer, maps []DiffedMap, drawings [][]byte) error {
+// DiffHTML writes how maps differ as a page to read and to print, with a drawing of
+// both states where that can be read at the width of a page. draw returns a view as
+// SVG. The page is one file, runs no script and loads nothing. The error is that of w
+// or of draw.
+func DiffHTML(w io.Writer, maps []DiffedMap, o Options, draw func(View) ([]byte, error)) error {
+	drawings := make([][]byte, len(maps))
+	for i := range maps {
+		var err error
+		if drawings[i], err = maps[i].drawing(o, draw); err != nil {
+			return err
+		}
+	}
 	return diffDocument(maps, drawings).writeHTML(w)
+}
+
+// A drawing that is larger than this, in px, has letters on paper that nobody can read;
+// and it takes long to lay out what has more claims.
+const paperWide, paperHigh, mostClaims = 1800.0, 2350.0, 150
+
+// drawing draws both states of a map, upwards or, if that is too wide, to the left. It
+// is nil where neither can be read on a page.
+func (m *DiffedMap) drawing(o Options, draw func(View) ([]byte, error)) ([]byte, error) {
+	if m.Diff == nil || m.Diff.Empty() || len(m.Diff.Claims) > mostClaims {
+		return nil, nil
+	}
+	for _, o.Direction = range []Direction{Up, Left} {
+		svg, err := draw(NewDiffView(m.Diff, o))
+		if err != nil {
+			return nil, err
+		}
+		var wide, high float64
+		if _, box, ok := strings.Cut(string(svg[:min(len(svg), 200)]), `viewBox="`); ok {
+			if _, err := fmt.Sscanf(box, "0 0 %f %f", &wide, &high); err == nil && wide <= paperWide && high <= paperHigh {
+				return svg, nil
+			}
+		}
+	}
+	return nil, nil
 }
 
 // whatChanged is what a page about several maps is called.
@@ -65,7 +100,11 @@ func (m *DiffedMap) section(level int, drawing []byte) *section {
 		}
 		s.parts = append(s.parts, &section{level: level + 1, head: says(part.heading), parts: []passage{l}})
 	}
-	if drawing != nil {
+	switch {
+	case m.Diff.Empty():
+	case drawing == nil:
+		s.parts = append(s.parts, &paragraph{text: says("The two maps in one are too large to be read on a page; crux diff draws them into a file of their own."), aside: true})
+	default:
 		s.parts = append(s.parts, &section{level: level + 1, head: says("Both maps in one"), parts: []passage{
 			&figure{svg: string(drawing), name: english.marks.notes},
 		}})

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"context"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -39,7 +38,8 @@ With --git REVISION, each FILE or FOLDER is compared with what it was then. What
 revision includes is read from that revision, too.
 
 The form is text, md, html or json, or that of the ending of OUT: a page (.html) to
-read and to print tells all and shows the drawing; a drawing (.svg, .png, .pdf) shows both maps in one, with what was added, removed and changed marked.
+read and to print tells all, with the drawing if it is not too large for paper; a
+drawing (.svg, .png, .pdf) shows both maps in one, with what was added, removed and changed marked.
 
 The exit status is 1 if a map has errors, and with --fail-on thesis if the verdict
 on a thesis flipped, with --fail-on any if any verdict did. Either fails, too, where
@@ -116,11 +116,12 @@ func (f *diffFlags) run(c *cobra.Command, s streams, args []string) error {
 	case form == "md":
 		err = render.DiffMarkdown(&b, maps)
 	case form == "html":
-		var drawings [][]byte
-		if drawings, err = drawnDiffs(c.Context(), s, maps); err != nil {
+		err = render.DiffHTML(&b, maps, render.Options{Boxed: s.boxed}, func(v render.View) ([]byte, error) {
+			return painted(c.Context(), render.SVG, v)
+		})
+		if err != nil {
 			return err
 		}
-		err = render.DiffHTML(&b, maps, drawings)
 	default:
 		err = render.DiffReport(&b, maps, f.toTerminal() && colored(s.out))
 	}
@@ -131,26 +132,6 @@ func (f *diffFlags) run(c *cobra.Command, s streams, args []string) error {
 		return err
 	}
 	return cmp.Or(faults, f.failed(maps))
-}
-
-// mostDrawn is up to how many claims the two maps of a page are drawn: larger ones
-// take long, and nobody can read them at the width of a page.
-const mostDrawn = 300
-
-// drawnDiffs draws the maps of a page, as SVG; nil stands for what is not drawn.
-func drawnDiffs(ctx context.Context, s streams, maps []render.DiffedMap) ([][]byte, error) {
-	drawings := make([][]byte, len(maps))
-	for i := range maps {
-		d := maps[i].Diff
-		if d == nil || d.Empty() || len(d.Claims) > mostDrawn {
-			continue
-		}
-		var err error
-		if drawings[i], err = painted(ctx, render.SVG, render.NewDiffView(d, render.Options{Boxed: s.boxed})); err != nil {
-			return nil, err
-		}
-	}
-	return drawings, nil
 }
 
 func (f *diffFlags) toTerminal() bool { return f.output == "" || f.output == "-" }
