@@ -449,7 +449,7 @@ func (f *feedback) extra() []passage {
 	for i := range f.Result.ExtraRelations {
 		x := &f.Result.ExtraRelations[i]
 		r := &f.Result.Relations[x.Number]
-		if f.ofExtra(r) {
+		if x.Points == 0 && f.ofExtra(r) {
 			continue // it goes with its claim
 		}
 		add(f.ofAnswer(r), x)

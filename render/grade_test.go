@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -80,6 +81,74 @@ func TestGradeGolden(t *testing.T) {
 	golden(t, "testdata/grade/ben.html", gradeDocument(all[1:2], GradeOptions{}).as(t, "html"))
 	chinese := graded(t, "testdata/grade/chinese.key.yaml", "testdata/grade/chinese.answer.yaml")
 	golden(t, "testdata/grade/chinese.md", gradeDocument(chinese, GradeOptions{}).as(t, "md"))
+}
+
+// costs adds up what passages say is lost, in ten-thousandths of a point.
+func costs(t *testing.T, parts []passage) claims.Points {
+	sum := claims.Points(0)
+	phrase := func(p phrase) {
+		for _, x := range p {
+			if number, ok := strings.CutPrefix(x.text, "−"); ok && x.look == weak {
+				whole, places, _ := strings.Cut(number, ".")
+				n, err := strconv.Atoi(whole + (places + "0000")[:4])
+				if err != nil {
+					t.Fatal(err)
+				}
+				sum += claims.Points(n)
+			}
+		}
+	}
+	for _, p := range parts {
+		switch p := p.(type) {
+		case *section:
+			sum += costs(t, p.parts)
+		case *paragraph:
+			phrase(p.text)
+		case *listing:
+			for _, e := range p.items {
+				phrase(e.text)
+				sum += costs(t, e.parts)
+			}
+		case *table:
+			for _, r := range p.rows {
+				for _, c := range r {
+					sum += costs(t, c.parts)
+				}
+			}
+		}
+	}
+	return sum
+}
+
+// All points that are lost are told, each once.
+func TestGradeTellsEachPoint(t *testing.T) {
+	rubric := []claims.Award{{For: "relation", Points: 2 * claims.Point}, {For: "verdict", Points: claims.Point / 4}, {For: "extra", Points: claims.Point / 2}}
+	lost := 0
+	for seed := range uint64(200) {
+		key := recipe{claims: 12, cross: 4, rivals: 2, undercuts: 4, with: 3, loose: 1}.draw(seed)
+		answer := recipe{claims: 12, cross: 4, rivals: 2, undercuts: 4, with: 3, loose: 1}.draw(seed / 4)
+		key.Rubric = rubric[:seed%4]
+		for i := range answer.Reasons { // some of it is right but for its kind
+			if r := &answer.Reasons[i]; (uint64(i)+seed)%3 == 0 && r.Kind != claims.Undercut {
+				r.Kind = claims.Support + claims.Rebuttal - r.Kind
+			}
+		}
+		k := grade.NewKey(judgedMap(t, key))
+		g := Graded{Name: "a", Key: k, Result: k.Grade(answer, judgedMap(t, answer))}
+		if g.Result.Points == 0 {
+			continue // more was lost than there is
+		}
+		f := newFeedback(&g, GradeOptions{})
+		if got, want := costs(t, f.page().parts), k.Full-g.Result.Points; got != want {
+			t.Errorf("seed %d: %s are lost, and %s are told:\n%s", seed, want, got, gradeDocument([]Graded{g}, GradeOptions{}).as(t, "md"))
+			return
+		} else if want > 0 {
+			lost++
+		}
+	}
+	if lost < 100 {
+		t.Errorf("only %d answers lost points", lost)
+	}
 }
 
 // Feedback that hides the key says nothing that only the key says.

@@ -91,7 +91,7 @@ func (g *Graded) lines() []string {
 	}
 	f := newFeedback(g, GradeOptions{})
 	for _, x := range r.ExtraRelations {
-		if f.ofExtra(&r.Relations[x.Number]) {
+		if x.Points == 0 && f.ofExtra(&r.Relations[x.Number]) {
 			continue // it goes with its claim
 		}
 		extra = append(extra, relationName(answer, r.Relations, x.Number))

@@ -184,15 +184,11 @@ func (f *gradeFlags) form() (string, error) {
 	case f.output == "" || f.output == "-":
 		return "text", nil
 	}
-	switch strings.ToLower(filepath.Ext(f.output)) {
-	case ".csv":
+	if strings.EqualFold(filepath.Ext(f.output), ".csv") {
 		return "csv", nil
-	case ".html", ".htm":
-		return "html", nil
-	case ".md", ".markdown":
-		return "md", nil
-	case ".txt":
-		return "text", nil
+	}
+	if form, ok := statsFormOf(f.output); ok && slices.Contains(gradeForms, form) {
+		return form, nil
 	}
 	return "", usage("name the file like marks.csv or feedback.html, or add --format: "+known, "%s does not say in which form to write", f.output)
 }
