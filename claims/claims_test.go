@@ -148,6 +148,9 @@ func dump(m *Map) string {
 		line("", "thesis", fmt.Sprintf("%s @%s", r.ID, place(r.Pos)))
 	}
 	line("", "theses", fmt.Sprint(m.Theses()))
+	for _, a := range m.Rubric {
+		line("", "rubric", fmt.Sprintf("%s %s @%s", a.For, a.Points, place(a.Pos)))
+	}
 	for _, e := range m.Expect {
 		line("", "expect", fmt.Sprintf("%s %s @%s", e.Claim, e.Verdict, place(e.Pos)))
 	}

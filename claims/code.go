@@ -80,6 +80,8 @@ const (
 	SupportAndRebuttal Code = "support-and-rebuttal"
 	// RepeatedExpectation: a claim is expected to get a verdict twice, or two verdicts.
 	RepeatedExpectation Code = "repeated-expectation"
+	// RubricConflict: the points of a rubric do not go together.
+	RubricConflict Code = "rubric-conflict"
 	// GrantedConflict: two granted claims contradict each other.
 	GrantedConflict Code = "granted-conflict"
 	// SideUnused: a claim's side is not used since its speaker has one.
@@ -129,7 +131,7 @@ var faults = []Code{
 	NotUTF8, NotAClaimFile, TooLarge, EmptyFile, YAMLSyntax, YAMLTab, SeveralDocuments, MergeKey, MissingSpace, DuplicateKey,
 	UnknownKey, WrongType, BadValue, BadDate, BadWeight, MissingText, MissingKey, BadID, DuplicateID, DifferentValues, MissingFile,
 	OutsideFile, IncludeLoop, UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource, AmbiguousReason,
-	SelfRelation, GrantedConflict, ForeignSyntax,
+	SelfRelation, RubricConflict, GrantedConflict, ForeignSyntax,
 }
 
 // Codes returns all codes: those of reading a file, then those of the rules, then

@@ -11,7 +11,7 @@ import (
 // The keys that a file, and what it names, can have.
 var (
 	fileKeys = []string{
-		"title", "question", "note", "language", "by", "side", "thesis", "sides", "speakers", "sources", "include", "ignore", "standard", "expect", "claims",
+		"title", "question", "note", "language", "by", "side", "thesis", "sides", "speakers", "sources", "include", "ignore", "standard", "expect", "rubric", "claims",
 	}
 	sideKeys    = []string{"name", "color"}
 	speakerKeys = []string{"name", "side", "url"}
@@ -94,6 +94,8 @@ func (d *decoder) topKey(name string, k, v *node) bool {
 		d.fileStandard(v)
 	case "expect":
 		d.expect(v)
+	case "rubric":
+		d.rubric(v)
 	default:
 		return false
 	}

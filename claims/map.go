@@ -18,6 +18,7 @@ type Map struct {
 	Reasons               []Reason
 	Contradictions        []Contradiction
 	Expect                []Expectation // at most one for each claim
+	Rubric                []Award       // at most one for each word
 	Ignores               []Ignore
 	Files                 []Source // those it was read from, each before what it includes
 }

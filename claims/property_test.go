@@ -26,6 +26,9 @@ func said(m *Map) []string {
 	for _, id := range m.Theses() {
 		all = append(all, fmt.Sprintf("thesis %s", id))
 	}
+	for _, a := range m.Rubric {
+		all = append(all, fmt.Sprintf("rubric: %s %s", a.For, a.Points))
+	}
 	for _, e := range m.Expect {
 		all = append(all, fmt.Sprintf("expected: %s %s", e.Claim, e.Verdict))
 	}

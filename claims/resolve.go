@@ -19,6 +19,7 @@ func (d *decoder) resolve() {
 	go func() { filled <- d.fillClaims() }()
 	d.checkNames()
 	d.checkExpect(byID)
+	d.checkRubric()
 	d.resolveReasons(byID)
 	d.ds = append(d.ds, <-filled...)
 	d.resolveContradictions(byID)

@@ -266,6 +266,18 @@ func (r *fileMaker) fileValue(key string) *yaml.Node {
 			}
 			return r.some(r.ref)
 		})()
+	case "rubric":
+		return textOr(rubricKeys, func(k string) *yaml.Node {
+			switch k {
+			case "":
+				return nil
+			case "relation", "claim":
+				return plainNode(pickOne(r, "1", "2", "1.25", "1000"))
+			case "out_of":
+				return plainNode(pickOne(r, "20", "0.5", "100"))
+			}
+			return plainNode(pickOne(r, "0", "0.5", "1", "0.3333"))
+		})()
 	case "include":
 		return r.some(func() *yaml.Node { return plainNode(pickOne(r, "other.yaml", "more/third.yaml")) })
 	case "claims":
@@ -348,6 +360,7 @@ var schemaGroups = []struct {
 	{"claims: {a: A.}\nspeakers: {s: {HERE: THIS}}", speakerKeys},
 	{"claims: {a: A.}\nsources: {s: {HERE: THIS}}", sourceKeys},
 	{"claims: {a: A.}\nexpect: {HERE: THIS}", expectKeys},
+	{"claims: {a: A.}\nrubric: {HERE: THIS}", rubricKeys},
 	{"claims: {a: {text: A., HERE: THIS}}", claimKeys},
 	{"claims: [{text: A., HERE: THIS}]", listedClaimKeys},
 	{"claims: {a: {text: A., cite: {source: s, HERE: THIS}}}", citationKeys},
@@ -392,7 +405,7 @@ func filled(n *yaml.Node, key string, value *yaml.Node) *yaml.Node {
 // schemaKeys are keys of every kind of group, and some of none.
 var schemaKeys = func() []string {
 	all := []string{"x-other", "x-", "X-other", "txet", "attacks", "", "a b", "-a", "a.", "true", "null", "1.5", "7", "été"}
-	for _, keys := range [][]string{fileKeys, sideKeys, speakerKeys, sourceKeys, entryKeys, citationKeys, relationKeys, undercutKeys, expectKeys} {
+	for _, keys := range [][]string{fileKeys, sideKeys, speakerKeys, sourceKeys, entryKeys, citationKeys, relationKeys, undercutKeys, expectKeys, rubricKeys} {
 		all = append(all, keys...)
 	}
 	slices.Sort(all)

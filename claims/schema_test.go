@@ -28,7 +28,7 @@ var (
 	// does not look at.
 	meaningCodes = []Code{
 		DuplicateID, UnknownClaim, UnknownReason, UnknownSpeaker, UnknownSide, UnknownSource, AmbiguousReason, SelfRelation, RepeatedRelation,
-		SupportAndRebuttal, RepeatedExpectation, GrantedConflict, SideUnused, SameText, NoThesis, MissingDash,
+		SupportAndRebuttal, RepeatedExpectation, RubricConflict, GrantedConflict, SideUnused, SameText, NoThesis, MissingDash,
 		DifferentValues, MissingFile, OutsideFile, IncludeLoop, NotVerified, NoSuchStart, NoSuchPlace, NotUsed, UnusedIgnore, Lost,
 		QuoteNotFound, QuoteElsewhere, NoPlace, SourceTooOld,
 	}
@@ -57,6 +57,12 @@ var schemaExceptions = []schemaException{
 		"claims: {a: {text: A., pros: [{claim: b, weight: 0.12345}]}}",
 		func(code Code, s spot) bool {
 			return code == BadWeight && regexp.MustCompile(`\.\d{5}`).MatchString(s.node.Value)
+		},
+	}, {
+		"points with more than four decimal places, likewise",
+		"claims: {a: A.}\nrubric: {claim: 0.12345}",
+		func(code Code, s spot) bool {
+			return code == BadValue && regexp.MustCompile(`\.\d{5}`).MatchString(s.node.Value)
 		},
 	}, {
 		"a rare character in an id that is no letter: patterns of all editors do not know what a letter is",
@@ -169,6 +175,7 @@ func TestSchemaHasEveryKey(t *testing.T) {
 		"definitions/speakerDefinition/properties": speakerKeys,
 		"definitions/sourceDefinition/properties":  sourceKeys,
 		"definitions/expectations/properties":      expectKeys,
+		"definitions/rubric/properties":            rubricKeys,
 		"definitions/claim/properties":             claimKeys,
 		"definitions/claimWithID/properties":       listedClaimKeys,
 		"definitions/newClaim/properties":          entryKeys,
@@ -594,7 +601,7 @@ func TestSchemaAgreesWithDecoder(t *testing.T) {
 			t.Errorf("only %d files are refused for %s alone", alone[code], code)
 		}
 	}
-	for _, all := range [][]string{fileKeys, sideKeys, speakerKeys, sourceKeys, entryKeys, citationKeys, relationKeys, undercutKeys, expectKeys} {
+	for _, all := range [][]string{fileKeys, sideKeys, speakerKeys, sourceKeys, entryKeys, citationKeys, relationKeys, undercutKeys, expectKeys, rubricKeys} {
 		for _, k := range all {
 			if !keys[k] {
 				t.Errorf("no accepted file has the key %s", k)

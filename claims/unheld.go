@@ -22,6 +22,7 @@ const (
 	SpeakerURLs
 	SourceTexts // where a source has a copy, and how that begins
 	Expectations
+	Rubrics
 	Ignored
 	ClaimIDs
 	ClaimTexts
@@ -59,6 +60,7 @@ var parts = map[Part]struct {
 	SpeakerURLs:   {one: "the address of a speaker", many: "addresses of speakers"},
 	SourceTexts:   {one: "the text of a source", many: "texts of sources"},
 	Expectations:  {one: "what is expected of a claim", many: "expectations"},
+	Rubrics:       {one: "the rubric", many: "lines of a rubric"},
 	Ignored:       {one: "`ignore`", many: "codes to ignore"},
 	ClaimIDs:      {one: "the id of a claim", many: "ids of claims"},
 	ClaimTexts:    {one: "the text of a claim", many: "texts of claims"},
@@ -174,6 +176,9 @@ func (m *Map) eachPart(visit func(Part, Pos)) {
 	}
 	for _, e := range m.Expect {
 		visit(Expectations, e.Pos)
+	}
+	for _, a := range m.Rubric {
+		visit(Rubrics, a.Pos)
 	}
 	for _, x := range m.Ignores {
 		visit(Ignored, x.Pos)

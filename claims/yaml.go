@@ -357,6 +357,13 @@ func (w *mapWriter) write() {
 			w.list("  ", verdict, ids)
 		}
 	}
+	if len(m.Rubric) > 0 {
+		w.above("", "rubric")
+		w.line("rubric:")
+		for _, a := range m.Rubric {
+			w.line("  " + a.For + ": " + a.Points.String())
+		}
+	}
 	w.above("", "claims")
 	w.line("claims:")
 	thesis := make(map[ID]bool)

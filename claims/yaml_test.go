@@ -46,6 +46,9 @@ func everything(m *Map) (ordered, rest []string) {
 	for _, x := range m.Contradictions {
 		rest = append(rest, fmt.Sprintf("%s contradicts %s", x.A, x.B))
 	}
+	for _, a := range m.Rubric {
+		rest = append(rest, fmt.Sprintf("rubric: %s %s", a.For, a.Points))
+	}
 	for _, e := range m.Expect {
 		rest = append(rest, fmt.Sprintf("%s is %s", e.Claim, e.Verdict))
 	}

@@ -160,6 +160,7 @@ func TestFolders(t *testing.T) {
 	}{
 		{"uniforms/debate.yaml", "uniforms/debate.svg", render.Options{}},
 		{"case/case.yaml", "case/case.svg", render.Options{}},
+		{"homework/key.yaml", "homework/key.svg", render.Options{}},
 		{"cyberspace/mohan-2013.yaml", "cyberspace/mohan-2013.svg", render.Options{}},
 		{"cyberspace/lu-2013.yaml", "cyberspace/lu-2013.svg", render.Options{}},
 		{"cyberspace/chen-2015.yaml", "cyberspace/chen-2015.svg", render.Options{}},

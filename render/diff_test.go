@@ -9,6 +9,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"crux/claims"
+	"crux/engine"
 	"crux/engine/diff"
 )
 
@@ -17,6 +19,74 @@ func diffed(t *testing.T, base string) []DiffedMap {
 	t.Helper()
 	d := diff.Compare(loaded(t, base+".old.yaml"), loaded(t, base+".new.yaml"), diff.Options{})
 	return []DiffedMap{{Old: "old.yaml", New: "new.yaml", Diff: d}}
+}
+
+// The page of a diff tells what the Markdown tells, and has the drawing that paper has
+// room for.
+func TestDiffPage(t *testing.T) {
+	maps := diffed(t, "testdata/diff/school")
+	page := func(maps []DiffedMap, sizes ...string) string {
+		var b bytes.Buffer
+		var tried []string
+		err := DiffHTML(&b, maps, Options{}, func(v View) ([]byte, error) {
+			size := sizes[0]
+			sizes = sizes[1:]
+			if want := []Direction{Up, Left}[len(tried)]; v.Direction != want {
+				t.Errorf("drawn to the %v, not the %v", v.Direction, want)
+			}
+			tried = append(tried, size)
+			return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ` + size + `"/>`), nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	if got := page(maps, "900 700"); strings.Count(got, "<figure>") != 1 || strings.Contains(got, "too large") {
+		t.Errorf("no drawing:\n%s", got)
+	}
+	if got := page(maps, "9000 700", "700 1900"); strings.Count(got, "<figure>") != 1 {
+		t.Errorf("no drawing to the left:\n%s", got)
+	}
+	if got := page(maps, "9000 700", "700 9000"); strings.Contains(got, "<figure>") || !strings.Contains(got, "too large") {
+		t.Errorf("a drawing that nobody can read:\n%s", got)
+	}
+	same := []DiffedMap{{Diff: diff.Compare(maps[0].Diff.New, maps[0].Diff.New, diff.Options{})}}
+	if got := page(same); !strings.Contains(got, "<p>No change.</p>") || strings.Contains(got, "<figure>") {
+		t.Errorf("nothing was changed:\n%s", got)
+	}
+	golden(t, "testdata/diff/school.html", page(maps, "900 700"))
+}
+
+// What becomes a thesis has to be shown. That is told with the thesis, once.
+func TestDiffThesis(t *testing.T) {
+	state := func(thesis string) *engine.Analysis {
+		return judgedMap(t, parsed(t, "thesis: "+thesis+"\nclaims:\n  a: A is so.\n  b: {text: B is so., supports: a}\n"))
+	}
+	text, _, _ := diffTexts(t, []DiffedMap{{Diff: diff.Compare(state("a"), state("b"), diff.Options{})}}, false)
+	// “b” stood and has no reason for it; “a” stands either way.
+	want := `1 verdict flipped, on a thesis; 2 changes.
+
+Verdicts
+  ✓ stands → ✕ falls  b, a thesis
+      since “b” is a thesis now, which a reason has to show
+
+The map
+  + b, a thesis now
+  − a, no thesis any more
+`
+	if text != want {
+		t.Errorf("got:\n%s", text)
+	}
+}
+
+func parsed(t *testing.T, text string) *claims.Map {
+	t.Helper()
+	m, ds := claims.Load([]claims.Source{{Name: "f", Text: []byte(text)}}, nil)
+	if err := ds.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 // TestDiffGolden compares the pairs of maps in testdata/diff.

@@ -39,12 +39,45 @@ func (m *DiffedMap) Flipped() (all, theses int) {
 type diffWords struct {
 	d                   *diff.Diff
 	ofClaims, ofReasons []claims.ID
+	thesis              map[int32]diff.Act // of each claim that is a thesis now, or no more
 }
 
 func newDiffWords(d *diff.Diff) *diffWords {
-	w := &diffWords{d: d}
+	w := &diffWords{d: d, thesis: make(map[int32]diff.Act)}
 	w.ofClaims, w.ofReasons = d.Names()
+	for i := range d.Changes {
+		if c := &d.Changes[i]; c.What == diff.Thesis {
+			w.thesis[c.At] = c.Act
+		}
+	}
 	return w
+}
+
+// ofThesis reports whether a change of a status is only that a claim which says
+// nothing of it has become a thesis, which has to be shown, or is none any more.
+func (w *diffWords) ofThesis(c *diff.Change) bool {
+	if c.What != diff.Claim || c.Act != diff.Changed || c.Field != diff.Status {
+		return false
+	}
+	open, asserted := claims.Open.String(), claims.Asserted.String()
+	switch w.thesis[c.At] {
+	case diff.Added:
+		return c.Before == asserted && c.After == open
+	case diff.Removed:
+		return c.Before == open && c.After == asserted
+	}
+	return false
+}
+
+// count is how many changes are told.
+func (w *diffWords) count() int {
+	n := 0
+	for i := range w.d.Changes {
+		if !w.ofThesis(&w.d.Changes[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // diffItem is one thing that is told: a sign with a word or name, and lines below.
@@ -96,7 +129,7 @@ func (w *diffWords) summary() string {
 	case flips > 0:
 		text = plural(flips, "verdict") + " flipped, none on a thesis"
 	}
-	return text + "; " + plural(len(w.d.Changes), "change") + "."
+	return text + "; " + plural(w.count(), "change") + "."
 }
 
 func (w *diffWords) verdicts() []diffItem {
@@ -202,6 +235,10 @@ func (w *diffWords) says(change int32) string {
 			return name + " was removed"
 		case c.Act == diff.Added:
 			return name + " was added"
+		case w.ofThesis(c) && c.After == claims.Open.String():
+			return name + " is a thesis now, which a reason has to show"
+		case w.ofThesis(c):
+			return name + " is no thesis any more, and stands unless something speaks against it"
 		case c.Field == diff.Status:
 			return fmt.Sprintf("%s is %s now, and was %s", name, c.After, c.Before)
 		case c.Field == diff.Standard:
@@ -300,7 +337,7 @@ func (w *diffWords) claims() []diffItem {
 	last := int32(-1)
 	for i := range w.d.Changes {
 		c := &w.d.Changes[i]
-		if c.What != diff.Claim {
+		if c.What != diff.Claim || w.ofThesis(c) {
 			continue
 		}
 		if c.Act != diff.Changed {

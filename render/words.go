@@ -79,6 +79,7 @@ type wording struct {
 	index     indexWords
 	brief     briefWords
 	worksheet worksheetWords
+	grade     gradeWords
 	page      pageWords
 	// On paper.
 	toPage   func(page int) string // where more of a claim is

@@ -133,6 +133,7 @@ var english = wording{
 	index:     englishIndex,
 	brief:     englishBrief,
 	worksheet: englishWorksheet,
+	grade:     englishGrade,
 	toPage:    func(page int) string { return fmt.Sprintf("→ page %d", page) },
 	fromPage:  func(page int) string { return fmt.Sprintf("from page %d", page) },
 	pageOf:    func(page, all int) string { return fmt.Sprintf("page %d of %d", page, all) },

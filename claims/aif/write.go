@@ -234,6 +234,9 @@ func (w *writer) unheld() {
 	for _, e := range m.Expect {
 		note(true, e.Pos, "what is expected of a claim")
 	}
+	for _, a := range m.Rubric {
+		note(true, a.Pos, "a rubric")
+	}
 }
 
 // readableName reports whether reading gives a speaker the same id and name.

@@ -36,6 +36,9 @@ func write(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 			lost = append(lost, claims.Diagnostic{Code: claims.Lost, Severity: claims.Note, Pos: off.Pos, Message: "Argdown has no place for `ignore`", Hint: "it is left out"})
 		}
 	}
+	if len(m.Rubric) > 0 {
+		lost = append(lost, claims.Diagnostic{Code: claims.Lost, Severity: claims.Note, Pos: m.Rubric[0].Pos, Message: "Argdown has no place for a rubric", Hint: "it is left out"})
+	}
 	for i := range m.Sources {
 		if s := &m.Sources[i]; s.Text != "" {
 			lost = append(lost, claims.Diagnostic{Code: claims.Lost, Severity: claims.Note, Pos: s.TextPos, Message: "Argdown has no place for the text of a source", Hint: "its path is left out"})

@@ -1,8 +1,6 @@
 package export
 
 import (
-	"bytes"
-	"encoding/csv"
 	"strconv"
 	"strings"
 	"unicode"
@@ -32,22 +30,17 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 		claims.Citations, claims.ClaimDates, claims.Statuses, claims.Confidences, claims.Standards, claims.ClaimTags, claims.ClaimNotes,
 		claims.ReasonIDs, claims.Weights, claims.Schemes, claims.ReasonNotes, claims.Contradicting)
 	unnamed(lost, m)
-	var b bytes.Buffer
-	b.WriteString("\ufeff") // without it, Excel takes the text for one of the last century
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	_ = w.Write(columns) // its errors are those of the buffer, which has none
+	rows := [][]string{columns}
 	var controls claims.Losses
 	row := func(at claims.Pos, cells map[string]string) {
-		var all []string
-		for _, c := range columns {
-			cell := tame(cells[c])
-			all = append(all, cell)
-			if strings.Count(cell, "\ufffd") > strings.Count(cells[c], "\ufffd") {
+		all := make([]string, len(columns))
+		for i, c := range columns {
+			all[i] = cells[c]
+			if strings.Count(tame(cells[c]), "\ufffd") > strings.Count(cells[c], "\ufffd") {
 				controls.Add(claims.Note, at, "a text has characters that steer a terminal or a printer", "each becomes the sign \ufffd in the table")
 			}
 		}
-		_ = w.Write(all)
+		rows = append(rows, all)
 	}
 	who, is := newCast(m), theses(m)
 	for i := range m.Claims {
@@ -77,10 +70,9 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 	for _, x := range m.Contradictions {
 		row(x.Pos, map[string]string{"row": "contradiction", "premises": string(x.A), "target": string(x.B)})
 	}
-	w.Flush()
 	found := append(lost.Found(m), controls.Diagnostics()...)
 	found.Sort()
-	return b.Bytes(), found, w.Error()
+	return Table(rows), found, nil
 }
 
 // tame makes a cell one that no spreadsheet takes for a formula, wherever it may

@@ -18,7 +18,7 @@ import (
 )
 
 // diffForms are the forms in which crux diff writes without drawing.
-var diffForms = []string{"text", "md", "json"}
+var diffForms = []string{"text", "md", "html", "json"}
 
 func diffCommand(s streams) *cobra.Command {
 	f := diffFlags{}
@@ -37,8 +37,9 @@ folder of a git revision is written REVISION:FILE, as git does: HEAD~1:debate.ya
 With --git REVISION, each FILE or FOLDER is compared with what it was then. What a
 revision includes is read from that revision, too.
 
-The form is text, md or json, or that of the ending of OUT: a drawing (.svg, .png,
-.pdf) shows both maps in one, with what was added, removed and changed marked.
+The form is text, md, html or json, or that of the ending of OUT: a page (.html) to
+read and to print tells all, with the drawing if it is not too large for paper; a
+drawing (.svg, .png, .pdf) shows both maps in one, with what was added, removed and changed marked.
 
 The exit status is 1 if a map has errors, and with --fail-on thesis if the verdict
 on a thesis flipped, with --fail-on any if any verdict did. Either fails, too, where
@@ -114,6 +115,13 @@ func (f *diffFlags) run(c *cobra.Command, s streams, args []string) error {
 		err = render.DiffJSON(&b, maps)
 	case form == "md":
 		err = render.DiffMarkdown(&b, maps)
+	case form == "html":
+		err = render.DiffHTML(&b, maps, render.Options{Boxed: s.boxed}, func(v render.View) ([]byte, error) {
+			return painted(c.Context(), render.SVG, v)
+		})
+		if err != nil {
+			return err
+		}
 	default:
 		err = render.DiffReport(&b, maps, f.toTerminal() && colored(s.out))
 	}
@@ -155,6 +163,8 @@ func (f *diffFlags) form() (string, error) {
 	switch form {
 	case "", "txt":
 		form = "text"
+	case "htm":
+		form = "html"
 	case "markdown":
 		form = "md"
 	}
@@ -262,6 +272,9 @@ func (s streams) states(revision string, args []string) ([]statePair, error) {
 	if revision == "" {
 		if len(args) != 2 {
 			return nil, usage("for example: crux diff old.yaml new.yaml, or crux diff --git HEAD debate.yaml", "what is to be compared with what?")
+		}
+		if args[0] == "-" && args[1] == "-" {
+			return nil, usage("write one of the two into a file", "standard input can be read once, and - is named twice")
 		}
 		old, err := s.listing(args[0])
 		if err != nil {

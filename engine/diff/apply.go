@@ -432,7 +432,7 @@ func (a *applied) present(of *part) []int32 {
 func (a *applied) frame(m *claims.Map) {
 	d := a.d
 	old, now := d.Old.Graph.Map, d.New.Graph.Map
-	m.Title, m.Question, m.Note, m.Language = old.Title, old.Question, old.Note, old.Language
+	m.Title, m.Question, m.Note, m.Language, m.Rubric = old.Title, old.Question, old.Note, old.Language, old.Rubric
 	thesis, expect := make(map[int32]bool), make(map[int32]string)
 	var theses []int32
 	for _, t := range old.Thesis {
@@ -452,6 +452,10 @@ func (a *applied) frame(m *claims.Map) {
 		}
 		switch c.What {
 		case TheMap:
+			if c.Field == Rubric {
+				m.Rubric = now.Rubric
+				continue
+			}
 			*map[Field]*string{Title: &m.Title, Question: &m.Question, Note: &m.Note, Language: &m.Language}[c.Field] = c.After
 		case Thesis:
 			if thesis[c.At] = c.Act == Added; c.Act == Added {

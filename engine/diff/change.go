@@ -72,12 +72,13 @@ const (
 	Target
 	Weight
 	Scheme
+	Rubric
 )
 
 var (
 	whatNames  = []string{TheMap: "map", Thesis: "thesis", Side: "side", Speaker: "speaker", Source: "source", Claim: "claim", Reason: "reason", Exclusion: "contradiction", Expectation: "expectation"}
 	actNames   = []string{Added: "added", Removed: "removed", Changed: "changed"}
-	fieldNames = []string{Whole: "", ID: "id", Title: "title", Question: "question", Text: "text", By: "by", Cites: "cite", Date: "date", Status: "status", Standard: "standard", Confidence: "confidence", Tags: "tags", Note: "note", Language: "language", Kind: "kind", Premises: "premises", Target: "target", Weight: "weight", Scheme: "scheme"}
+	fieldNames = []string{Whole: "", ID: "id", Title: "title", Question: "question", Text: "text", By: "by", Cites: "cite", Date: "date", Status: "status", Standard: "standard", Confidence: "confidence", Tags: "tags", Note: "note", Language: "language", Kind: "kind", Premises: "premises", Target: "target", Weight: "weight", Scheme: "scheme", Rubric: "rubric"}
 )
 
 // String returns the name in one lower-case word.

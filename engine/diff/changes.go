@@ -18,6 +18,7 @@ func (d *Diff) findChanges() {
 		before, after string
 	}{
 		{Title, old.Title, now.Title}, {Question, old.Question, now.Question}, {Note, old.Note, now.Note}, {Language, old.Language, now.Language},
+		{Rubric, rubricText(old), rubricText(now)},
 	} {
 		d.changed(TheMap, 0, f.field, f.before, f.after)
 	}
@@ -45,6 +46,16 @@ func (d *Diff) findChanges() {
 		}
 	}
 	d.expectations()
+}
+
+// rubricText lists what a map gives points for, in no order of the file.
+func rubricText(m *claims.Map) string {
+	var all []string
+	for _, a := range m.Rubric {
+		all = append(all, a.For+" "+a.Points.String())
+	}
+	slices.Sort(all)
+	return strings.Join(all, ", ")
 }
 
 // starts notes that the changes of the next claim, or reason, begin here.

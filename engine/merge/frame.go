@@ -45,7 +45,39 @@ func (m *merger) frame(b *claims.Builder) {
 	b.Map.Title = m.ofMap("title", func(in *claims.Map) string { return in.Title })
 	b.Map.Question = m.ofMap("question", func(in *claims.Map) string { return in.Question })
 	b.Map.Note = m.ofMap("note", func(in *claims.Map) string { return in.Note })
+	b.Map.Rubric = m.rubric()
 	b.Language(m.tag, claims.Pos{})
+}
+
+// rubric settles what the maps give for what: a rubric is kept as a whole, since its
+// points go together.
+func (m *merger) rubric() []claims.Award {
+	var all []value
+	for _, in := range m.from {
+		if len(in.Rubric) > 0 {
+			all = append(all, value{rubricText(in.Rubric), in.KeyPos("rubric")})
+		}
+	}
+	kept := m.settle("the map", "rubric", theMap, all, nil)
+	for _, in := range m.from {
+		if len(in.Rubric) > 0 && rubricText(in.Rubric) == kept {
+			return in.Rubric
+		}
+	}
+	return nil
+}
+
+// rubricText is a rubric on one line, its words in their usual order.
+func rubricText(rubric []claims.Award) string {
+	var all []string
+	for _, word := range claims.RubricKeys() {
+		for _, a := range rubric {
+			if a.For == word {
+				all = append(all, word+": "+a.Points.String())
+			}
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // united lists things of all maps by their ids, each with what the maps say of it.

@@ -1,0 +1,152 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"crux/claims"
+	"crux/engine"
+)
+
+// DiffHTML writes how maps differ as a page to read and to print, with a drawing of
+// both states where that can be read at the width of a page. draw returns a view as
+// SVG. The page is one file, runs no script and loads nothing. The error is that of w
+// or of draw.
+func DiffHTML(w io.Writer, maps []DiffedMap, o Options, draw func(View) ([]byte, error)) error {
+	drawings := make([][]byte, len(maps))
+	for i := range maps {
+		var err error
+		if drawings[i], err = maps[i].drawing(o, draw); err != nil {
+			return err
+		}
+	}
+	return diffDocument(maps, drawings).writeHTML(w)
+}
+
+// A drawing that is larger than this, in px, has letters on paper that nobody can read;
+// and it takes long to lay out what has more claims.
+const paperWide, paperHigh, mostClaims = 1800.0, 2350.0, 150
+
+// drawing draws both states of a map, upwards or, if that is too wide, to the left. It
+// is nil where neither can be read on a page.
+func (m *DiffedMap) drawing(o Options, draw func(View) ([]byte, error)) ([]byte, error) {
+	if m.Diff == nil || m.Diff.Empty() || len(m.Diff.Claims) > mostClaims {
+		return nil, nil
+	}
+	for _, o.Direction = range []Direction{Up, Left} {
+		svg, err := draw(NewDiffView(m.Diff, o))
+		if err != nil {
+			return nil, err
+		}
+		var wide, high float64
+		if _, box, ok := strings.Cut(string(svg[:min(len(svg), 200)]), `viewBox="`); ok {
+			if _, err := fmt.Sscanf(box, "0 0 %f %f", &wide, &high); err == nil && wide <= paperWide && high <= paperHigh {
+				return svg, nil
+			}
+		}
+	}
+	return nil, nil
+}
+
+// whatChanged is what a page about several maps is called.
+const whatChanged = "What was changed"
+
+func diffDocument(maps []DiffedMap, drawings [][]byte) *document {
+	d := &document{title: whatChanged, language: english.tag, own: english.tag}
+	level := 1
+	if len(maps) != 1 {
+		all := &section{level: 1, head: says(whatChanged)}
+		d.parts = []passage{all}
+		level = 2
+		if len(maps) == 0 {
+			all.parts = append(all.parts, &paragraph{text: says("No change.")})
+		}
+		for i := range maps {
+			all.parts = append(all.parts, maps[i].section(level, drawings[i]))
+		}
+	}
+	for i := range maps {
+		if maps[i].Diff == nil {
+			continue
+		}
+		m := maps[i].Diff.New.Graph.Map
+		if d.own = m.Language; len(maps) == 1 {
+			d.title += ": " + cmp.Or(maps[i].Name, m.Title, english.untitled)
+		}
+	}
+	if len(maps) == 1 {
+		d.parts = []passage{maps[0].section(1, drawings[0])}
+	}
+	return d
+}
+
+// section tells how one map differs.
+func (m *DiffedMap) section(level int, drawing []byte) *section {
+	if m.Diff == nil {
+		return &section{level: level, head: tells(m.Name), parts: []passage{&paragraph{text: tells(m.alone())}}}
+	}
+	words := newDiffWords(m.Diff)
+	title := tells(cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, english.untitled))
+	if level == 1 {
+		title = says(whatChanged + ": ").and(title)
+	}
+	s := &section{level: level, head: title, parts: []passage{&paragraph{text: says(words.summary())}}}
+	for _, part := range words.sections() {
+		l := &listing{}
+		for i := range part.items {
+			l.items = append(l.items, part.items[i].entry())
+		}
+		s.parts = append(s.parts, &section{level: level + 1, head: says(part.heading), parts: []passage{l}})
+	}
+	switch {
+	case m.Diff.Empty():
+	case drawing == nil:
+		s.parts = append(s.parts, &paragraph{text: says("The two maps in one are too large to be read on a page; crux diff draws them into a file of their own."), aside: true})
+	default:
+		s.parts = append(s.parts, &section{level: level + 1, head: says("Both maps in one"), parts: []passage{
+			&figure{svg: string(drawing), name: english.marks.notes},
+		}})
+	}
+	return s
+}
+
+// entry is an item as an entry of a list.
+func (item *diffItem) entry() entry {
+	var e entry
+	verdict := func(v engine.Verdict) phrase {
+		return phrase{{text: english.verdict.of(engine.Ruling{Verdict: v}, claims.Asserted), mark: v, look: strong}}
+	}
+	lines := item.lines
+	switch {
+	case item.flip != nil:
+		e.text = verdict(item.flip.Before).and(says(" → "), verdict(item.flip.After), says(" "))
+	case item.sign == "":
+		return entry{text: says(item.name + ": ").in(strong).and(joined(lines))}
+	default:
+		e.text = says(map[string]string{"+": "added", "−": "removed", "~": "changed"}[item.sign]).in(strong).and(says(" "))
+	}
+	if item.name != "" {
+		e.text = e.text.and(tells(item.name))
+	}
+	if item.after != "" {
+		e.text = e.text.and(tells(item.after))
+	}
+	for _, l := range lines {
+		e.parts = append(e.parts, &paragraph{text: tells(l)})
+	}
+	return e
+}
+
+// joined is a list of names.
+func joined(names []string) phrase {
+	var p phrase
+	for i, n := range names {
+		if i > 0 {
+			p = append(p, piece{text: " "})
+		}
+		p = append(p, tells(n)...)
+	}
+	return p
+}
