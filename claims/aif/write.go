@@ -234,8 +234,8 @@ func (w *writer) unheld() {
 	for _, e := range m.Expect {
 		note(true, e.Pos, "what is expected of a claim")
 	}
-	for _, a := range m.Rubric {
-		note(true, a.Pos, "a rubric")
+	if len(m.Rubric) > 0 {
+		note(true, m.Rubric[0].Pos, "a rubric")
 	}
 }
 
