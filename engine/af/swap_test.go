@@ -139,8 +139,9 @@ func TestSwapsEnds(t *testing.T) {
 	}
 }
 
-// A stable set among 700 arguments that reasoning alone does not find for hours is
-// found in a moment, where it is larger, or attacks more, than is usual.
+// A stable set among 700 arguments is found in a moment where it is larger, or
+// attacks more, than is usual, though reasoning alone takes longer than anybody
+// would wait.
 func TestPlanted(t *testing.T) {
 	for _, c := range []struct {
 		size int
