@@ -114,8 +114,8 @@ func (n *near) accepted() []int32 { return n.clauses.accepted(n.known) }
 // in none later (Thimm, Cerutti and Vallati, cited at dispensable, and Baumann,
 // Brewka and Ulbricht, Revisiting the foundations of abstract argumentation, 2020).
 func (q *question) gather(set []int32) Answer {
-	const quickly, patience = 200, 8 // conflicts, and arguments in a row that take more
-	slow := 0
+	const quickly = 200                // conflicts
+	slow, patience := 0, len(set)/64+1 // arguments in a row that take more, and how many may
 	for _, a := range set {
 		if q.board.status[a] != open || q.board.blocked[a] > 0 {
 			continue
