@@ -107,7 +107,12 @@ With --budget or --timeout the search may end early. Then the answer is UNKNOWN,
 and the status is 1. What EE wrote before that are extensions, but not all.
 A budget gives the same answer on every machine, a timeout may not.`,
 		Example: "  crux solve -p SE-GR -f debate.apx\n  crux solve -p DC-PR -f debate.tgf -a ban\n  crux solve -p DS-ST -f framework.af -a 3 --timeout 10s\n  crux solve --problems",
-		Args:    cobra.NoArgs,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("for example: "+o.spelled(args), "the task goes after -p, the file after -f, an argument after -a")
+			}
+			return nil
+		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch {
 			case o.problems:
@@ -182,8 +187,11 @@ func (s streams) solve(ctx context.Context, o solveFlags) error {
 // question reads what is asked, and whether all is there that it takes.
 func (o *solveFlags) question() (task string, semantics af.Semantics, err error) {
 	const hint = "`crux solve --problems` lists what can be asked"
-	if o.problem == "" || o.file == "" {
+	switch {
+	case o.problem == "" && o.file == "":
 		return "", 0, usage("for example: crux solve -p SE-GR -f debate.apx; "+hint, "which task, and about which file?")
+	case o.problem == "":
+		return "", 0, usage("for example: crux solve -p SE-GR -f "+o.file+"; "+hint, "which task?")
 	}
 	task, name, _ := strings.Cut(strings.ToUpper(o.problem), "-")
 	semantics, ok := af.ParseSemantics(name)
@@ -192,6 +200,8 @@ func (o *solveFlags) question() (task string, semantics af.Semantics, err error)
 	}
 	decision := task == "DC" || task == "DS"
 	switch {
+	case o.file == "":
+		return "", 0, usage("name it with -f, or - for standard input", "about which file?")
 	case decision && o.argument == "":
 		return "", 0, usage("name it with -a", "about which argument?")
 	case !decision && o.argument != "":
@@ -202,6 +212,26 @@ func (o *solveFlags) question() (task string, semantics af.Semantics, err error)
 		return "", 0, usage("for example: --timeout 10s", "%v is no time", o.timeout)
 	}
 	return task, semantics, nil
+}
+
+// spelled puts what was written without options where it seems to belong.
+func (o *solveFlags) spelled(args []string) string {
+	problem, file, argument := o.problem, o.file, o.argument
+	for _, arg := range args {
+		switch task := strings.ToUpper(arg); {
+		case problem == "" && slices.Contains(problems(), task):
+			problem = task
+		case file == "":
+			file = arg
+		case argument == "":
+			argument = arg
+		}
+	}
+	line := "crux solve -p " + cmp.Or(problem, "SE-GR") + " -f " + cmp.Or(file, "debate.apx")
+	if strings.HasPrefix(problem, "D") {
+		line += " -a " + cmp.Or(argument, "ARGUMENT")
+	}
+	return line
 }
 
 // framework reads the file.

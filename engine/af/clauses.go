@@ -29,6 +29,9 @@ func (w *budget) spend(steps int64) bool {
 	return w.steps >= 0
 }
 
+// over reports whether nothing is left, or the context has ended.
+func (w *budget) over() bool { return w.steps <= 0 || w.ctx.Err() != nil }
+
 // literals are those of each argument that is in a set with clauses. Sets that are
 // used at the same time have no argument in common.
 type literals struct{ in, out []sat.Lit }
@@ -101,7 +104,7 @@ func attacksItself(f *Framework, a int32) bool {
 
 // solve asks the solver, and takes what that takes from the budget.
 func (c *clauses) solve(assumptions ...sat.Lit) sat.Status {
-	if c.work.steps <= 0 || c.work.ctx.Err() != nil {
+	if c.work.over() {
 		return sat.Unknown
 	}
 	c.sat.Limits.Steps = c.work.steps

@@ -107,14 +107,15 @@ func (n *near) accepted() []int32 { return n.clauses.accepted(n.known) }
 
 // gather accepts admissible sets among some open arguments, one after another,
 // where they are found quickly, and blocks arguments that are in none. What is
-// left is harder, or cannot be in.
+// left is harder, or cannot be in. It gives up where nothing is found quickly.
 //
 // An admissible set of what is open after others were accepted makes one with
 // them, so that nothing is lost; and an argument that is in no admissible set is
 // in none later (Thimm, Cerutti and Vallati, cited at dispensable, and Baumann,
 // Brewka and Ulbricht, Revisiting the foundations of abstract argumentation, 2020).
 func (q *question) gather(set []int32) Answer {
-	const quickly = 200 // conflicts
+	const quickly = 200                // conflicts
+	slow, patience := 0, len(set)/64+1 // arguments in a row that take more, and how many may
 	for _, a := range set {
 		if q.board.status[a] != open || q.board.blocked[a] > 0 {
 			continue
@@ -134,10 +135,15 @@ func (q *question) gather(set []int32) Answer {
 			q.board.accept(n.accepted())
 		case answer == sat.Unsat:
 			q.board.block(a)
-		case q.work.steps <= 0 || q.work.ctx.Err() != nil:
+		case q.work.over():
 			return Unknown
 		}
 		q.leave(n)
+		if answer != sat.Unknown {
+			slow = 0
+		} else if slow++; slow == patience {
+			return Yes
+		}
 	}
 	return Yes
 }

@@ -112,25 +112,23 @@ func (q *question) preferredOf(set []int32) ([]int32, Answer) {
 	c := q.clauses(set, admissible)
 	defer q.done(c)
 	q.preferIn(c, set)
-	var full *clauses
-	c.sat.Limits.Conflicts = 100
+	c.sat.Limits.Conflicts = firstTurn
 	defer func() { c.sat.Limits.Conflicts = 0 }()
+	var whole *hunt
 	for ; ; c.sat.Limits.Conflicts *= 2 {
-		if c.solve() == sat.Sat {
+		switch {
+		case c.solve() == sat.Sat:
 			return c.accepted(set), Yes
-		}
-		if q.work.steps <= 0 || q.work.ctx.Err() != nil {
+		case q.work.over():
 			return nil, Unknown
 		}
-		if full == nil {
-			full = &clauses{literals: newLiterals(q.f.n), work: q.work}
+		if whole == nil {
+			full := &clauses{literals: newLiterals(q.f.n), work: q.work}
 			full.say(q.board, set, stable)
+			whole = &hunt{q: q, set: set, clauses: full}
 		}
-		full.sat.Limits.Conflicts = 4 * c.sat.Limits.Conflicts
-		switch full.solve() {
-		case sat.Sat:
-			return full.accepted(set), Yes
-		case sat.Unsat: // then it answers at once from now on
+		if found, answer := whole.turn(4 * c.sat.Limits.Conflicts); answer == Yes {
+			return found, Yes
 		}
 	}
 }
@@ -168,6 +166,8 @@ func (f *Framework) Extension(ctx context.Context, s Semantics, o Options) ([]in
 		return q.board.all(in), Yes
 	case Ideal:
 		return q.ideal(q.board.all(open))
+	case Stable:
+		return q.stable()
 	}
 	var found []int32
 	answer := No
