@@ -55,7 +55,7 @@ func TestDiffPage(t *testing.T) {
 	if got := page(same); !strings.Contains(got, "<p>No change.</p>") || strings.Contains(got, "<figure>") {
 		t.Errorf("nothing was changed:\n%s", got)
 	}
-	golden(t, "testdata/diff/school.html", page(maps, "900 700"))
+	golden(t, "testdata/diff/school.html", unstyled(page(maps, "900 700")))
 }
 
 // What becomes a thesis has to be shown. That is told with the thesis, once.
