@@ -13,9 +13,6 @@ import (
 	"crux/engine/worksheet"
 )
 
-// WorksheetForms are the forms of a worksheet.
-func WorksheetForms() []string { return []string{"html", "md"} }
-
 // Worksheet is a sheet with its key, ready to be written.
 type Worksheet struct {
 	*exercise
@@ -39,7 +36,7 @@ func NewWorksheet(ctx context.Context, s *worksheet.Sheet) (*Worksheet, error) {
 func (w *Worksheet) Drawing() string { return w.svg }
 
 // Write writes the sheet, the key, or the sheet with the key on a page of its own, in a
-// form of [WorksheetForms].
+// form, "md" or "html".
 func (w *Worksheet) Write(out io.Writer, form string, sheet, key bool) error {
 	d := w.document(sheet, key)
 	switch form {

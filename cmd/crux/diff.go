@@ -17,8 +17,8 @@ import (
 	"crux/render"
 )
 
-// diffForms are the forms in which crux diff writes without drawing.
-var diffForms = []string{"text", "md", "html", "json"}
+// diffForms are the forms in which crux diff writes: texts, and drawings.
+var diffForms = append(forms{"text", "md", "html", "json"}, drawnForms()...)
 
 func diffCommand(s streams) *cobra.Command {
 	f := diffFlags{}
@@ -50,10 +50,9 @@ a map is gone or a claim is no thesis any more.`,
 	}
 	c.Flags().StringVar(&f.git, "git", "", "compare each file with what it was in this `REVISION`")
 	c.Flags().StringVarP(&f.output, "output", "o", "", "the file to write; - for standard output")
-	c.Flags().StringVar(&f.format, "format", "", "the `FORM`: "+strings.Join(append(slices.Clone(diffForms), drawnForms()...), ", ")+" (default: by the ending of the output, else text)")
+	diffForms.flag(c, &f.format)
 	c.Flags().StringVar(&f.failOn, "fail-on", "", "exit with status 1 if a verdict flipped on `WHAT`: thesis, any")
 	c.Flags().IntVar(&f.budget, "budget", diff.DefaultBudget, "how many `STEPS` the search for explanations may take")
-	completeWords(c, "format", append(slices.Clone(diffForms), drawnForms()...))
 	completeWords(c, "fail-on", []string{"thesis", "any"})
 	s.fromFlag(c)
 	return c
@@ -155,22 +154,10 @@ func (f *diffFlags) put(s streams, pairs []statePair, text []byte) error {
 
 // form returns the form to write in.
 func (f *diffFlags) form() (string, error) {
-	all := append(slices.Clone(diffForms), drawnForms()...)
-	form := strings.ToLower(f.format)
-	if form == "" && !f.toTerminal() {
-		form = strings.ToLower(strings.TrimPrefix(filepath.Ext(f.output), "."))
-	}
-	switch form {
-	case "", "txt":
-		form = "text"
-	case "htm":
-		form = "html"
-	case "markdown":
-		form = "md"
-	}
+	form, err := diffForms.choose(f.output, f.format, "changes.html or changes.md")
 	switch {
-	case !slices.Contains(all, form):
-		return "", usage("the forms are "+strings.Join(all, ", "), "there is no form %q for what was changed", form)
+	case err != nil:
+		return "", err
 	case f.failOn != "" && f.failOn != "thesis" && f.failOn != "any":
 		return "", usage("--fail-on thesis, or --fail-on any", "there is nothing called %q to fail on", f.failOn)
 	case f.budget <= 0:

@@ -18,7 +18,7 @@ import (
 )
 
 // gradeForms are the forms of marks, and the endings of their files.
-var gradeForms = []string{"text", "csv", "html", "md"}
+var gradeForms = forms{"text", "csv", "html", "md"}
 
 // feedbackForms are those of pages of feedback.
 var feedbackForms = []string{"html", "md"}
@@ -82,11 +82,10 @@ that pupils can try again.`,
 		RunE: func(c *cobra.Command, args []string) error { return f.run(s, args[0], args[1:]) },
 	}
 	c.Flags().StringVarP(&f.output, "output", "o", "", "the file to write; - for standard output")
-	c.Flags().StringVar(&f.format, "format", "", "the `FORM`: "+strings.Join(gradeForms, ", ")+" (default: by the ending of the output, else text)")
+	gradeForms.flag(c, &f.format)
 	c.Flags().StringVar(&f.feedback, "feedback", "", "write a page for each answer into this `FOLDER`")
 	c.Flags().StringVar(&f.pages, "pages", "html", "the `FORM` of these pages: "+strings.Join(feedbackForms, ", "))
 	c.Flags().BoolVar(&f.hidden, "no-answers", false, "do not show in feedback what the key says")
-	completeWords(c, "format", gradeForms)
 	completeWords(c, "pages", feedbackForms)
 	s.fromFlag(c)
 	return c
@@ -172,25 +171,10 @@ func (f *gradeFlags) run(s streams, keyName string, args []string) error {
 
 // form returns the form to write in, and refuses flags that cannot be followed.
 func (f *gradeFlags) form() (string, error) {
-	known := strings.Join(gradeForms, ", ")
 	if !slices.Contains(feedbackForms, f.pages) {
 		return "", usage("the forms are "+strings.Join(feedbackForms, ", "), "there is no form %q for pages of feedback", f.pages)
 	}
-	switch {
-	case f.format != "" && !slices.Contains(gradeForms, f.format):
-		return "", usage("the forms are "+known, "there is no form %q", f.format)
-	case f.format != "":
-		return f.format, nil
-	case f.output == "" || f.output == "-":
-		return "text", nil
-	}
-	if strings.EqualFold(filepath.Ext(f.output), ".csv") {
-		return "csv", nil
-	}
-	if form, ok := statsFormOf(f.output); ok && slices.Contains(gradeForms, form) {
-		return form, nil
-	}
-	return "", usage("name the file like marks.csv or feedback.html, or add --format: "+known, "%s does not say in which form to write", f.output)
+	return gradeForms.choose(f.output, f.format, "marks.csv or feedback.html")
 }
 
 // answers lists the files to mark. The key may lie among them: it is none, unless
