@@ -1,7 +1,6 @@
 package render
 
 import (
-	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -12,25 +11,11 @@ import (
 // nothing.
 func (d *document) writeHTML(out io.Writer) error {
 	w := &pageWriter{own: fmt.Sprintf(` lang="%s" dir="auto"`, xml(d.own))}
-	style := d.style()
-	sum := sha256.Sum256([]byte(style))
-	w.put(`<!DOCTYPE html>`)
-	w.put(`<html lang="%s">`, xml(d.language))
-	w.put(`<head>`)
-	w.put(`<meta charset="utf-8">`)
-	w.put(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'">`,
-		base64.StdEncoding.EncodeToString(sum[:]))
-	w.put(`<meta name="viewport" content="width=device-width, initial-scale=1">`)
-	w.put(`<meta name="color-scheme" content="light dark">`)
-	w.put(`<title>%s</title>`, xml(d.title))
-	w.put(`<style>%s</style>`, style)
-	w.put(`</head>`)
-	w.put(`<body>`)
+	w.WriteString(unscripted{language: d.language, title: d.title, images: "data:", style: d.style()}.begin())
 	w.put(`<main>`)
 	w.all(d.parts)
 	w.put(`</main>`)
-	w.put(`</body>`)
-	w.put(`</html>`)
+	w.WriteString(pageEnd)
 	_, err := io.WriteString(out, w.String())
 	return err
 }

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"io"
 	"net/url"
@@ -123,22 +121,8 @@ func WriteIndex(out io.Writer, entries []IndexEntry) error {
 		}
 	}
 	w := &indexWriter{words: words}
-	style := indexStyle(entries)
-	sum := sha256.Sum256([]byte(style))
-	w.put(`<!DOCTYPE html>`)
-	w.put(`<html lang="%s">`, words.tag)
-	w.put(`<head>`)
-	w.put(`<meta charset="utf-8">`)
-	w.put(IndexMark)
 	// A page from a disk has no origin of its own, so its files have to be named.
-	w.put(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file:; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'">`,
-		base64.StdEncoding.EncodeToString(sum[:]))
-	w.put(`<meta name="viewport" content="width=device-width, initial-scale=1">`)
-	w.put(`<meta name="color-scheme" content="light dark">`)
-	w.put(`<title>%s</title>`, xml(words.index.title))
-	w.put(`<style>%s</style>`, style)
-	w.put(`</head>`)
-	w.put(`<body>`)
+	w.WriteString(unscripted{language: words.tag, title: words.index.title, mark: IndexMark, images: "'self' file:", style: indexStyle(entries)}.begin())
 	facts := []string{words.index.maps(len(entries)), words.index.claims(claims)}
 	if contested > 0 {
 		facts = append(facts, words.index.contested(contested))
@@ -153,8 +137,7 @@ func WriteIndex(out io.Writer, entries []IndexEntry) error {
 		w.entry(&entries[i])
 	}
 	w.put(`</main>`)
-	w.put(`</body>`)
-	w.put(`</html>`)
+	w.WriteString(pageEnd)
 	_, err := out.Write(w.Bytes())
 	return err
 }

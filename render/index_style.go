@@ -9,20 +9,7 @@ import (
 // drawings; those behind the thumbnails are of their theme.
 func indexStyle(entries []IndexEntry) string {
 	var b strings.Builder
-	root := func(c *colors) string {
-		var b strings.Builder
-		b.WriteString(":root{")
-		for t, color := range c.tones {
-			fmt.Fprintf(&b, "--%s:%s;", toneNames[t], color)
-		}
-		b.WriteString("}\n")
-		return b.String()
-	}
-	b.WriteString("\n" + root(&lightColors))
-	b.WriteString(media("(prefers-color-scheme:dark)", root(&darkColors)))
-	b.WriteString(media("(prefers-contrast:more)", root(&contrastLightColors)))
-	b.WriteString(media("(prefers-contrast:more) and (prefers-color-scheme:dark)", root(&contrastDarkColors)))
-	b.WriteString(media("print", root(&printColors)))
+	b.WriteString(inAllThemes(func(*colors) string { return "" }))
 	b.WriteString(indexRules)
 	theme := Auto
 	if len(entries) > 0 {

@@ -2,8 +2,6 @@ package render
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"io"
 	"math"
@@ -20,20 +18,7 @@ func StatisticsHTML(out io.Writer, all []Counted) error {
 	if len(all) == 1 {
 		title = all[0].title()
 	}
-	style := countStyle(all)
-	sum := sha256.Sum256([]byte(style))
-	w.put(`<!DOCTYPE html>`)
-	w.put(`<html lang="en">`)
-	w.put(`<head>`)
-	w.put(`<meta charset="utf-8">`)
-	w.put(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'">`,
-		base64.StdEncoding.EncodeToString(sum[:]))
-	w.put(`<meta name="viewport" content="width=device-width, initial-scale=1">`)
-	w.put(`<meta name="color-scheme" content="light dark">`)
-	w.put(`<title>%s</title>`, xml(title))
-	w.put(`<style>%s</style>`, style)
-	w.put(`</head>`)
-	w.put(`<body>`)
+	w.WriteString(unscripted{language: "en", title: title, style: countStyle(all)}.begin())
 	if len(all) == 1 {
 		w.put(`<header><h1%s>%s</h1><p>%s</p></header>`, w.own(&all[0]), xml(title), xml(strings.Join(all[0].summary(), " · ")))
 		w.put(`<main>`)
@@ -54,8 +39,7 @@ func StatisticsHTML(out io.Writer, all []Counted) error {
 		}
 	}
 	w.put(`</main>`)
-	w.put(`</body>`)
-	w.put(`</html>`)
+	w.WriteString(pageEnd)
 	_, err := out.Write(w.Bytes())
 	return err
 }
