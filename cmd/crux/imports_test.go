@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"render/internal/letters":  {"crux/render/internal/geom", "github.com/go-text/typesetting/", "github.com/go-fonts/", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"render/internal/scene":    {"crux/render/internal/geom", "crux/render/internal/letters"},
 	"render/internal/raster":   {"crux/render/internal/geom", "crux/render/internal/letters", "crux/render/internal/scene"},
+	"render/internal/xlsx":     {"github.com/rivo/uniseg"},
 	"render/internal/pdf":      {"crux/render/internal/geom", "crux/render/internal/letters", "crux/render/internal/scene"},
 	"cmd/crux":                 {"crux/claims", "crux/claims/af", "crux/claims/formats", "crux/engine", "crux/engine/af", "crux/engine/check", "crux/engine/diff", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/schollz/progressbar/v3", "github.com/rogpeppe/go-internal/diff", "github.com/fsnotify/fsnotify", "golang.org/x/text/"},
 }

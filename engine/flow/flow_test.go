@@ -171,6 +171,12 @@ func check(t *testing.T, name string, f *Flow) {
 					t.Errorf("%s: role %d in column %d", name, c.Role, c.Column)
 				}
 				for _, next := range c.Next {
+					if c.Role == GoesOn {
+						if next.Table >= ti {
+							t.Errorf("%s: %d comes from %v", name, c.Claim, next)
+						}
+						continue
+					}
 					there := f.Sheets[next.Sheet].Tables[next.Table]
 					if next.Sheet != si || next.Table <= ti || !slices.ContainsFunc(there.Cells, func(d Cell) bool { return d.Role == GoesOn && d.Row == next.Row && d.Claim == c.Claim }) {
 						t.Errorf("%s: %d does not go on at %v", name, c.Claim, next)

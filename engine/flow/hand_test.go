@@ -57,7 +57,11 @@ func sketch(f *Flow) string {
 					text += " dropped by " + string(side)
 				}
 				for _, p := range c.Next {
-					text += fmt.Sprintf(" on at %d.%d", f.Row(p).Line, f.Row(p).Part)
+					way := " on at"
+					if c.Role == GoesOn {
+						way = " from"
+					}
+					text += fmt.Sprintf("%s %d.%d", way, f.Row(p).Line, f.Row(p).Part)
 				}
 				rows[c.Row][c.Column] = text
 				for row := c.Row + 1; row < c.Row+c.Height; row++ {
@@ -205,7 +209,7 @@ func TestManyColumns(t *testing.T) {
 against | 0 | 1 | 2 | 3 | 4 | 5 | 6
 1.1 | c1 | -c2 | -c3 | -c4 | -c5 | -c6 | -c7 on at 2.1
 against | @ | 7
-2.1 | @c7 | -c8
+2.1 | @c7 from 1.1 | -c8
 2.2 | ^ | >+c9
 `
 	if got := sketch(New(analyzed(t, long(10)), ByDepth)); got != want {

@@ -268,6 +268,9 @@ func (l *layout) refer(f *Flow) {
 			on := b.page.table
 			c := &f.Sheets[on.Sheet].Tables[on.Table].Cells[b.cell]
 			c.Next = append(c.Next, place(&l.blocks[next]))
+			on = l.blocks[next].page.table
+			c = &f.Sheets[on.Sheet].Tables[on.Table].Cells[l.blocks[next].cell]
+			c.Next = []Place{place(b)}
 		}
 	}
 }
