@@ -77,6 +77,7 @@ type wording struct {
 	before func(verdict string) string // the verdict that a claim had
 
 	index indexWords
+	flow  flowWords
 	page  pageWords
 	// On paper.
 	toPage   func(page int) string // where more of a claim is

@@ -131,6 +131,7 @@ var english = wording{
 	before: func(verdict string) string { return "before: " + verdict },
 
 	index:    englishIndex,
+	flow:     englishFlow,
 	toPage:   func(page int) string { return fmt.Sprintf("→ page %d", page) },
 	fromPage: func(page int) string { return fmt.Sprintf("from page %d", page) },
 	pageOf:   func(page, all int) string { return fmt.Sprintf("page %d of %d", page, all) },

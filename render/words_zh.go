@@ -115,6 +115,7 @@ var simplified = wording{
 	before: func(verdict string) string { return "原为：" + verdict },
 
 	index:    simplifiedIndex,
+	flow:     simplifiedFlow,
 	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d页", page) },
 	fromPage: func(page int) string { return fmt.Sprintf("见第%d页", page) },
 	pageOf:   func(page, all int) string { return fmt.Sprintf("第%d页，共%d页", page, all) },
@@ -223,6 +224,7 @@ var traditional = wording{
 	before: func(verdict string) string { return "原為：" + verdict },
 
 	index:    traditionalIndex,
+	flow:     traditionalFlow,
 	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d頁", page) },
 	fromPage: func(page int) string { return fmt.Sprintf("見第%d頁", page) },
 	pageOf:   func(page, all int) string { return fmt.Sprintf("第%d頁，共%d頁", page, all) },

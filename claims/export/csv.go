@@ -39,7 +39,7 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 	row := func(cells map[string]string) {
 		var all []string
 		for _, c := range columns {
-			all = append(all, tame(cells[c]))
+			all = append(all, Tame(cells[c]))
 		}
 		_ = w.Write(all)
 	}
@@ -75,9 +75,9 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 	return b.Bytes(), lost.Found(m), w.Error()
 }
 
-// tame makes a cell one that no spreadsheet takes for a formula, wherever it may
+// Tame makes a cell one that no spreadsheet takes for a formula, wherever it may
 // think that a cell begins: some split lines at semicolons or tabs.
-func tame(s string) string {
+func Tame(s string) string {
 	var b strings.Builder
 	start := true
 	for _, r := range s {

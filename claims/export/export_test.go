@@ -294,7 +294,7 @@ func TestNoFormulas(t *testing.T) {
 		{"=1+1", "'=1+1"}, {"+1", "'+1"}, {"-1", "'-1"}, {"@SUM(A1)", "'@SUM(A1)"}, {"\t=1", "'\t'=1"}, {"＝1", "'＝1"},
 		{"a=1", "a=1"}, {"a;=1", "a;'=1"}, {"a; =1", "a; =1"}, {"a\n-b", "a\n'-b"}, {"", ""}, {"x-y", "x-y"},
 	} {
-		if got := tame(x[0]); got != x[1] {
+		if got := Tame(x[0]); got != x[1] {
 			t.Errorf("%q becomes %q, not %q", x[0], got, x[1])
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -11,7 +12,8 @@ import (
 // startsFormula reports whether a spreadsheet would take a text for a formula if
 // somebody typed it.
 func startsFormula(s string) bool {
-	return s != "" && strings.Contains("=+-@\t\r", s[:1])
+	r, _ := utf8.DecodeRuneInString(s)
+	return s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", r)
 }
 
 // escaped is a text in XML. What XML cannot hold becomes U+FFFD.
@@ -50,13 +52,13 @@ func text(s string) string {
 	return b.String()
 }
 
-// Fit returns a text that fits into a cell. One that is too long loses its end, in
-// the place of which stands more.
-func Fit(s, more string) string {
-	if len(s) <= MostLetters || units(s) <= MostLetters {
+// Fit returns a text of at most so many letters, in UTF-16 units. One that is longer
+// loses its end, in the place of which stands more; that is never cut.
+func Fit(s string, most int, more string) string {
+	if len(s) <= most || Letters(s) <= most {
 		return s
 	}
-	return firstUnits(s, MostLetters-units(more)) + more
+	return firstUnits(s, most-Letters(more)) + more
 }
 
 // firstUnits is as much of a text as takes at most n UTF-16 units, without a part of
@@ -66,7 +68,7 @@ func firstUnits(s string, n int) string {
 	for rest := s; rest != ""; {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		if n -= units(cluster); n < 0 {
+		if n -= Letters(cluster); n < 0 {
 			break
 		}
 		end += len(cluster)
@@ -74,7 +76,8 @@ func firstUnits(s string, n int) string {
 	return s[:end]
 }
 
-func units(s string) int {
+// Letters is how long a text is, in UTF-16 units.
+func Letters(s string) int {
 	n := 0
 	for _, r := range s {
 		n += max(1, utf16.RuneLen(r))

@@ -185,13 +185,13 @@ func FuzzText(f *testing.F) {
 
 func TestFit(t *testing.T) {
 	for _, letter := range []string{"x", "é", "中", "😀", "e\u0301", "👨‍👩‍👧"} {
-		whole := strings.Repeat(letter, MostLetters/units(letter))
-		if got := Fit(whole, "…"); got != whole {
+		whole := strings.Repeat(letter, MostLetters/Letters(letter))
+		if got := Fit(whole, MostLetters, "…"); got != whole {
 			t.Errorf("%q: a text that fits is cut", letter)
 		}
-		got := Fit(whole+letter, "…")
+		got := Fit(whole+letter, MostLetters, "…")
 		rest, cut := strings.CutSuffix(got, "…")
-		if n := len(utf16.Encode([]rune(got))); !cut || n > MostLetters || n < MostLetters-units(letter) || strings.ReplaceAll(rest, letter, "") != "" {
+		if n := len(utf16.Encode([]rune(got))); !cut || n > MostLetters || n < MostLetters-Letters(letter) || strings.ReplaceAll(rest, letter, "") != "" {
 			t.Errorf("%q: cut to %d units, %.20q", letter, n, got)
 		}
 	}
