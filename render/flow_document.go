@@ -218,12 +218,12 @@ func (t *flowText) box(s *flow.Sheet, of *flow.Table, c *flow.Cell) *claimCard {
 
 // loose lists the claims that are on no sheet.
 func (t *flowText) loose() *section {
-	list := &listing{}
-	for _, c := range t.Loose {
-		list.items = append(list.items, entry{parts: []passage{t.claim(c)}})
-	}
 	w := &t.words.flow
-	return &section{level: 2, head: says(w.others), parts: []passage{&paragraph{text: says(w.othersMeans), aside: true}, list}}
+	s := &section{level: 2, head: says(w.others), parts: []passage{&paragraph{text: says(w.othersMeans), aside: true}}}
+	for _, c := range t.Loose {
+		s.parts = append(s.parts, t.claim(c))
+	}
+	return s
 }
 
 // legend explains what stands on the sheets, and nothing else.

@@ -219,12 +219,18 @@ func (t *flowText) plainCell(c *flowCell, indent int) string {
 	if len(c.dropped) > 0 {
 		lines = append(lines, plainText(t.droppedBy(c.dropped)))
 	}
+	cut := t.words.flow.cut
+	for i, line := range lines {
+		lines[i] = xlsx.Fit(line, lineMost, cut)
+	}
 	below := "\n" + strings.Join(lines, "\n")
 	// Of a text that is too long the end is left out, and not what stands below.
-	cut := t.words.flow.cut
 	most := max(xlsx.MostLetters-xlsx.Letters(before+below), xlsx.Letters(cut))
 	return xlsx.Fit(before+xlsx.Fit(flat(c.text), most, cut)+below, xlsx.MostLetters, cut)
 }
+
+// lineMost is how long a line below a claim is at most, in UTF-16 units.
+const lineMost = 1000
 
 // plainText is a phrase without its looks.
 func plainText(p phrase) string {
