@@ -248,14 +248,19 @@ func (t *flowText) legend() *section {
 	for _, c := range t.Loose {
 		verdicts[t.view.Cards[c].Ruling.Verdict] = true
 	}
-	list := &listing{}
-	add := func(text phrase) { list.items = append(list.items, entry{text: text}) }
-	add(says(w.howLines))
+	rules := says(w.howLines)
 	switch t.By {
 	case flow.ByDate:
-		add(says(w.howTimes))
+		rules = rules.and(says(" " + w.howTimes))
 	case flow.ByRound:
-		add(says(w.howRounds))
+		rules = rules.and(says(" " + w.howRounds))
+	}
+	var marks phrase
+	add := func(text phrase) {
+		if len(marks) > 0 {
+			marks = marks.and(says(t.words.semicolon))
+		}
+		marks = marks.and(text)
 	}
 	means := func(word, meaning string) { add(says(word).in(strong).and(says(t.words.colon + meaning))) }
 	if roles[flow.Against] {
@@ -278,5 +283,7 @@ func (t *flowText) legend() *section {
 		ruling := engine.Ruling{Verdict: v}
 		add(phrase{{text: t.words.verdict.of(ruling, claims.Asserted), mark: v}}.and(says(t.words.colon + m.of(ruling, claims.Asserted))))
 	}
-	return &section{level: 2, head: says(w.how), parts: []passage{list}}
+	return &section{level: 2, head: says(w.how), parts: []passage{
+		&paragraph{text: rules, aside: true}, &paragraph{text: marks.and(says(t.words.stop)), aside: true},
+	}}
 }
