@@ -3,52 +3,100 @@ package claims
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
 )
 
-// Builder makes a map of what a file in another program's format says. What it
+// Builder makes a map of what files in another program's format say. What it
 // is given goes the way of what a claim file says, so that a map built without
 // an error is as valid as one that [Load] returns, and gets the same findings.
 //
 // Claims and reasons are known by the numbers that they get, from 0 in the order
 // in which they are added, which is that of the map. What a map cannot hold, such
 // as a claim that supports itself, is left out and told as [Lost].
+//
+// One file is open at a time, the first to begin with: see [Builder.Files].
 type Builder struct {
 	Map *Map // its title, question and note may be set; the rest is the builder's
 
-	d      *decoder
-	places *Places
-	ok     bool // the file can be read at all
+	d       *decoder
+	sources []Source
+	open    int     // which of them is open
+	places  *Places // in it
+	ok      bool    // it can be read at all
+	faulty  bool    // a fault has been reported since it was opened
+	faults  bool    // or before
+	head    heading // what the files before say of the map
 
-	numbers map[string]int // how many more would have had an id
+	byName   map[string]*file
+	prefixes map[string]bool       // of the ids of files
+	numbers  map[string]int        // how many more would have had an id
+	again    map[string]*definedIn // the sides, speakers and sources of several files
 }
 
-// NewBuilder begins a map. Where the file is no text that can be read, because it
-// is too large or not UTF-8, [Builder.Text] is empty and the finding is there.
-func NewBuilder(src Source) *Builder {
+// NewBuilder begins a map of one or several files, and opens the first. Where a
+// file is no text that can be read, because it is too large or not UTF-8,
+// [Builder.Text] is empty and the finding is there.
+func NewBuilder(files ...Source) *Builder {
 	d := newDecoder()
-	f := &file{Source: src}
-	d.file, d.files = f, []*file{f}
-	d.have[src.key()] = f
-	d.m.Files = []Source{src}
-	f.text = newTextFinder(src.Text[:min(len(src.Text), maxBytes)])
-	b := &Builder{Map: d.m, d: d, places: NewPlaces(src), numbers: make(map[string]int)}
-	switch pos, bad := firstNonUTF8(src); {
-	case len(src.Text) > maxBytes:
-		d.add(TooLarge, Error, Pos{File: src.Name, Line: 1, Col: 1}, "the file is larger than 32 MiB", "split it into several maps")
-	case bad:
-		d.add(NotUTF8, Error, pos, "the file is not UTF-8 text from here on", "save it as UTF-8: in most editors “Save as…”, encoding UTF-8")
-	default:
-		b.ok = true
+	d.foreign = true
+	b := &Builder{
+		Map: d.m, d: d, byName: make(map[string]*file), prefixes: make(map[string]bool), numbers: make(map[string]int), again: make(map[string]*definedIn),
 	}
+	for _, src := range files {
+		if d.have[src.key()] == nil { // else it has been named twice
+			f := &file{Source: src}
+			d.have[src.key()], b.byName[src.Name] = f, f
+			b.sources = append(b.sources, src)
+			d.files = append(d.files, f)
+		}
+	}
+	d.m.Files = b.sources
+	b.enter(0)
 	return b
 }
 
-// Text returns the text of the file, or "" where it cannot be read. Offsets in it
-// are what [Builder.At] takes.
+// enter opens a file.
+func (b *Builder) enter(n int) {
+	src, d := b.sources[n], b.d
+	b.open, b.faulty, b.ok = n, false, false
+	b.places = NewPlaces(src)
+	d.file = d.files[n]
+	d.file.text = b.places.text
+	switch pos, bad := firstNonUTF8(src); {
+	case len(src.Text) > maxBytes:
+		b.Fault(TooLarge, Pos{File: src.Name, Line: 1, Col: 1}, "the file is larger than 32 MiB", "split it into several maps")
+	case bad:
+		b.Fault(NotUTF8, pos, "the file is not UTF-8 text from here on", "save it as UTF-8: in most editors “Save as…”, encoding UTF-8")
+	default:
+		b.ok = true
+	}
+}
+
+// Files opens the files one after the other. What a file says of the map, such as
+// its title, holds for the map if no file before says another.
+func (b *Builder) Files() iter.Seq[Source] {
+	return func(yield func(Source) bool) {
+		for n, src := range b.sources {
+			if n != b.open {
+				b.closeHead()
+				b.enter(n)
+			}
+			if !yield(src) {
+				return
+			}
+		}
+	}
+}
+
+// Several reports whether the map is one of several files.
+func (b *Builder) Several() bool { return len(b.sources) > 1 }
+
+// Text returns the text of the file that is open, or "" where it cannot be read.
+// Offsets in it are what [Builder.At] takes.
 func (b *Builder) Text() string {
 	if !b.ok {
 		return ""
@@ -56,13 +104,17 @@ func (b *Builder) Text() string {
 	return b.places.text.s
 }
 
-// At returns the place of what begins at one offset in the text of the file and
-// ends before another, or the place of the first alone where they are in
+// Places finds places in the file that is open, also when it is no longer.
+func (b *Builder) Places() *Places { return b.places }
+
+// At returns the place of what begins at one offset in the text of the file that is
+// open and ends before another, or the place of the first alone where they are in
 // different lines.
 func (b *Builder) At(from, to int) Pos { return b.places.At(from, to) }
 
-// Fault reports that the file cannot be judged as it stands.
+// Fault reports that the file that is open cannot be judged as it stands.
 func (b *Builder) Fault(code Code, at Pos, message, hint string, related ...Related) {
+	b.faulty, b.faults = true, true
 	b.d.add(code, Error, at, message, hint, related...)
 }
 
@@ -72,8 +124,8 @@ func (b *Builder) Lost(s Severity, at Pos, message, hint string) {
 	b.d.add(Lost, s, at, message, hint)
 }
 
-// Failed reports whether a fault has been reported.
-func (b *Builder) Failed() bool { return b.d.ds.Err() != nil }
+// Failed reports whether a fault of the file that is open has been reported.
+func (b *Builder) Failed() bool { return b.faulty }
 
 // Claim adds a claim and returns its number. Its ID is taken if a claim can have
 // it and none has; else one is made from the title, the other program's id or
@@ -83,6 +135,7 @@ func (b *Builder) Failed() bool { return b.d.ds.Err() != nil }
 func (b *Builder) Claim(c Claim) int {
 	n := int(b.d.newClaim(c.Pos))
 	raw := b.d.claims[n]
+	raw.in = b.fileOf(c.Pos)
 	raw.Claim, raw.hasText, raw.named, raw.confident = c, true, true, c.Confidence != 0
 	if c.Confidence == 0 {
 		raw.Confidence = 0.5
@@ -140,7 +193,7 @@ func (b *Builder) Reason(r Reason, premises []int, target int) int {
 	case r.Kind == Undercut && len(premises) == 1 && b.alone(premises[0], target):
 		return lost(fmt.Sprintf("%s speaks against the step that it alone gives", b.called(premises[0])))
 	}
-	raw := &rawReason{Reason: r, in: b.d.file}
+	raw := &rawReason{Reason: r, in: b.fileOf(r.Pos)}
 	raw.Weight, raw.weighted = cmp.Or(r.Weight, FullWeight), r.Weight != 0
 	raw.Premises, raw.Target = nil, ""
 	if !validID(string(r.ID)) || runes(string(r.ID)) > idMost {
@@ -210,7 +263,12 @@ func (b *Builder) called(n int) string {
 // none that is free. A colour that is none is left out.
 func (b *Builder) Side(s Side) ID {
 	s.Name = tidy(s.Name)
+	at := b.defined("side", s.ID, s.Pos, s.Name)
+	if at.known() {
+		return at.id
+	}
 	s.ID = freeID(b, b.d.sideAt, s.ID, s.Name, "side")
+	at.id = s.ID
 	if !colorForm.MatchString(s.Color) {
 		s.Color = ""
 	}
@@ -223,7 +281,12 @@ func (b *Builder) Side(s Side) ID {
 // the name where there is none that is free. The side must have been added.
 func (b *Builder) Speaker(s Speaker) ID {
 	s.Name = tidy(s.Name)
+	at := b.defined("speaker", s.ID, s.Pos, s.Name, string(s.Side), s.URL)
+	if at.known() {
+		return at.id
+	}
 	s.ID = freeID(b, b.d.speakerAt, s.ID, s.Name, "speaker")
+	at.id = s.ID
 	s.URL = b.web(s.URL, s.Pos)
 	b.d.speakerAt[s.ID] = len(b.Map.Speakers)
 	b.Map.Speakers = append(b.Map.Speakers, s)
@@ -235,7 +298,12 @@ func (b *Builder) Speaker(s Speaker) ID {
 func (b *Builder) Source(s Document) ID {
 	s.Title, s.Author, s.Publisher = tidy(s.Title), tidy(s.Author), tidy(s.Publisher)
 	s.Text, s.Starts = "", "" // a file beside a claim file, which this is not
+	at := b.defined("source", s.ID, s.Pos, s.Title, s.Author, s.Publisher, s.Date, s.URL)
+	if at.known() {
+		return at.id
+	}
 	s.ID = freeID(b, b.d.sourceAt, s.ID, cmp.Or(s.Title, s.URL), "source")
+	at.id = s.ID
 	s.URL, s.Date = b.web(s.URL, s.Pos), b.day(s.Date, s.Pos)
 	b.d.sourceAt[s.ID] = len(b.Map.Sources)
 	b.Map.Sources = append(b.Map.Sources, s)
@@ -268,13 +336,20 @@ func (b *Builder) Language(s string, at Pos) {
 		return
 	}
 	b.Map.Language = tag.String()
+	b.head.languageAt = at
 }
 
 // Finish looks everything up and returns the map with its findings, sorted. The
 // builder is not to be used again.
 func (b *Builder) Finish() (*Map, Diagnostics) {
-	if b.ok && len(b.d.claims) == 0 && !b.Failed() {
-		b.Fault(EmptyFile, Pos{File: b.d.Name, Line: 1, Col: 1}, "there are no claims in the file", "")
+	b.closeHead()
+	b.Map.Title, b.Map.Question, b.Map.Note, b.Map.Language = b.head.title, b.head.question, b.head.note, b.head.language
+	if len(b.d.claims) == 0 && !b.faults {
+		what := "the file"
+		if b.Several() {
+			what = "any of the files"
+		}
+		b.Fault(EmptyFile, Pos{File: b.d.files[0].Name, Line: 1, Col: 1}, "there are no claims in "+what, "")
 	}
 	for _, p := range []*string{&b.Map.Title, &b.Map.Question, &b.Map.Note} {
 		*p = tidy(*p)

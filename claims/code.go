@@ -132,8 +132,9 @@ var faults = []Code{
 	SelfRelation, GrantedConflict, ForeignSyntax,
 }
 
-// Codes returns all codes: those of reading a file, then those of the rules.
-func Codes() []Code { return slices.Concat(faults, checks) }
+// Codes returns all codes: those of reading a file, then those of the rules, then
+// those of merging.
+func Codes() []Code { return slices.Concat(faults, checks, mergeCodes) }
 
 // NearestCodes returns the codes that s may have been meant to be, at most three.
 func NearestCodes(s string) []string { return nearest(s, words(Codes())) }

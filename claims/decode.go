@@ -20,6 +20,7 @@ type decoder struct {
 	listed     int              // folders, for names like that of a missing file
 	asked      int              // includes
 	several    bool             // the user named several files
+	foreign    bool             // they are another program's
 	conv       *converter       // of the file that is being read
 	damaged    bool             // parts of that file could not be read
 	until      Pos              // where the part that is read now ends
@@ -59,9 +60,10 @@ type decoder struct {
 type file struct {
 	Source
 	text     *textFinder
-	by       []ID  // of its claims that name no speaker
-	side     ID    // of its claims that name no side
-	via      *file // the one that includes it, or nil
+	prefix   string // of the ids of another program's file that is joined with others, once there is one
+	by       []ID   // of its claims that name no speaker
+	side     ID     // of its claims that name no side
+	via      *file  // the one that includes it, or nil
 	includes []include
 }
 

@@ -21,6 +21,24 @@ type Folder struct {
 // folders are left out. A file that cannot be read is taken for a map, so that
 // reading it says why. The error is one of the file system.
 func ReadFolder(folder string) (Folder, error) {
+	names, err := WalkFolder(folder, func(name string) bool {
+		return slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(name)))
+	})
+	if err != nil {
+		return Folder{}, err
+	}
+	return folderOf(len(names), func(i int) (Source, bool) {
+		src, err := ReadFile(names[i])
+		if err != nil {
+			src = Source{Name: names[i]}
+		}
+		return src, err == nil
+	}), nil
+}
+
+// WalkFolder lists the files in a folder and below it whose names are wanted, in the
+// order of names. Hidden files and folders are left out, and what is no file.
+func WalkFolder(folder string, wanted func(name string) bool) ([]string, error) {
 	var names []string
 	root := folder
 	if info, err := os.Lstat(folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
@@ -33,7 +51,7 @@ func ReadFolder(folder string) (Folder, error) {
 			return err
 		case hidden && e.IsDir():
 			return filepath.SkipDir
-		case hidden || e.IsDir() || !slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(name))):
+		case hidden || e.IsDir() || !wanted(name):
 			return nil
 		}
 		if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // where a link leads, too
@@ -42,16 +60,7 @@ func ReadFolder(folder string) (Folder, error) {
 		names = append(names, name)
 		return nil
 	})
-	if err != nil {
-		return Folder{}, err
-	}
-	return folderOf(len(names), func(i int) (Source, bool) {
-		src, err := ReadFile(names[i])
-		if err != nil {
-			src = Source{Name: names[i]}
-		}
-		return src, err == nil
-	}), nil
+	return names, err
 }
 
 // FolderOf is [ReadFolder] for files that are not on disk: the YAML files of a

@@ -18,13 +18,19 @@ type Foreign struct {
 	About   string   // what it is, for a list of formats: "Argdown, argument maps in the manner of Markdown"
 	Endings []string // of file names, in lower case and with the point: ".argdown"
 
+	// Like names the format whose Read takes files of this one, too, so that files of
+	// both can be made one map; "" for none.
+	Like string
+
 	// Sniff reports whether a text with one of the endings is of this format. It
 	// is nil where no other format has these endings, and must be quick.
 	Sniff func(text []byte) bool
 
-	// Read returns the map of a file, never nil, and what is wrong in the file or
-	// cannot be held in a map. It is nil where the format can only be written.
-	Read func(src Source) (*Map, Diagnostics)
+	// Read returns the one map of a file, or of several, never nil, and what is wrong
+	// in the files or cannot be held in a map. It is nil where the format can only be
+	// written. What two files have under one id or title is the same where the format
+	// means it so; else it is kept apart, see [Builder.Own].
+	Read func(files ...Source) (*Map, Diagnostics)
 
 	// Write returns a valid map in this format and what cannot be held in it, at
 	// its places in the files of the map. The error is a fault of ours. It is nil

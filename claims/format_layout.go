@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // layout is a claim file as its author wrote it, comments and blank lines
 // included.
 type layout struct {
@@ -25,7 +27,16 @@ type piece struct {
 	lines    []textLine
 	entries  []entry
 	foot     []remark // comments below the last entry
-	out      string   // how a scalar is to be written; lines end in \n
+	line     int32    // where it begins in the file
+	col      int32
+	out      string // how a scalar is to be written; lines end in \n
+}
+
+// claimFile reports whether the file has a key of a claim file.
+func (l *layout) claimFile() bool {
+	return slices.ContainsFunc(l.root.entries, func(e entry) bool {
+		return e.key != nil && slices.Contains(fileKeys, e.key.word())
+	})
 }
 
 // null reports whether w is nothing, by YAML's rules.

@@ -80,7 +80,7 @@ func (r *layoutReader) offset(y *yaml.Node) int { return len(r.s) - len(r.t.from
 // value reads what e has as its key or value.
 func (r *layoutReader) value(y *yaml.Node, e *entry, depth int) *piece {
 	r.depth = max(r.depth, depth)
-	w := &piece{value: y.Value, anchor: y.Anchor, marked: y.Anchor != "", resolved: y.ShortTag()}
+	w := &piece{value: y.Value, anchor: y.Anchor, marked: y.Anchor != "", resolved: y.ShortTag(), line: int32(y.Line), col: int32(y.Column)}
 	tagged, isFlow := y.Style&yaml.TaggedStyle != 0, y.Style&yaml.FlowStyle != 0
 	switch y.Kind {
 	case yaml.AliasNode:

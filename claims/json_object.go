@@ -5,8 +5,14 @@ import (
 	"strings"
 )
 
-// Place returns the place of a value.
-func (b *Builder) Place(v JSON) Pos { return b.At(v.Span()) }
+// Place returns the place of a value, in whichever file it stands. What is not there
+// has its place at the beginning of the file that is open.
+func (b *Builder) Place(v JSON) Pos {
+	if v.t == nil {
+		return b.At(0, 0)
+	}
+	return v.t.places.At(v.Span())
+}
 
 // JSONIs reports whether a value is of a kind; if not, that is a fault.
 func (b *Builder) JSONIs(v JSON, kind JSONKind, what string) bool {

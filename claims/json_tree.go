@@ -34,8 +34,9 @@ const jsonMost = 8_000_000
 // jsonTree holds the values of a JSON text, each before what is in it, and of an
 // object each key before its value.
 type jsonTree struct {
-	text  string
-	parts []jsonPart
+	text   string
+	parts  []jsonPart
+	places *Places
 }
 
 type jsonPart struct {
@@ -218,7 +219,7 @@ func (b *Builder) JSON() JSON {
 	if p.wrong {
 		return JSON{}
 	}
-	return JSON{&jsonTree{p.s, p.parts}, 0}
+	return JSON{&jsonTree{p.s, p.parts, b.places}, 0}
 }
 
 // jsonReader reads a JSON text. It stops at the first fault, but for characters

@@ -408,10 +408,11 @@ func (l *linker) repeated(i, first int32) {
 				a.places = make(map[string]Pos)
 			}
 			a.places[key] = b.keyPos(key)
-		case a.keyPos(key).File != b.Pos.File:
+		case a.keyPos(key).File != b.Pos.File && !l.d.foreign:
 			l.d.differ("this reason", key, old, b.keyPos(key), a.keyPos(key))
 		default:
 			hint += fmt.Sprintf("; the %s %s, said first, is kept", key, quoted(short(old)))
+			inFile = cmp.Or(inFile, a)
 		}
 	}
 	key("weight", a.ownWeight(), b.ownWeight(), func() { a.Weight, a.weighted = b.Weight, true })

@@ -342,6 +342,7 @@ func TestTheses(t *testing.T) {
 func TestWords(t *testing.T) {
 	roundTrip(t, []Kind{Support, Rebuttal, Undercut}, Kind.String, ParseKind)
 	roundTrip(t, []Status{Asserted, Open, Granted, Withdrawn}, Status.String, ParseStatus)
+	roundTrip(t, []About{AboutMap, AboutSide, AboutSpeaker, AboutSource, AboutClaim, AboutReason}, About.String, ParseAbout)
 	roundTrip(t, []Standard{Preponderance, Scintilla, DialecticalValidity, ClearAndConvincing, BeyondReasonableDoubt}, Standard.String, ParseStandard)
 	roundTrip(t, []Severity{Note, Warning, Error}, Severity.String, ParseSeverity)
 }

@@ -22,7 +22,23 @@ import (
 // told as [Lost]. The map must be valid; the error tells that it is not, or that
 // the file would be too large.
 func WriteYAML(m *Map) ([]byte, Diagnostics, error) {
-	w := &mapWriter{m: m, claimAt: make(map[ID]int, len(m.Claims)), reasonAt: make(map[ID]int, len(m.Reasons)), steps: make(map[string]int)}
+	w := newMapWriter(m)
+	w.off = m.offEverywhere()
+	w.offAt = m.offAt(w.off)
+	text, err := w.file()
+	if err != nil {
+		return nil, nil, err
+	}
+	return text, Unwritten(m), nil
+}
+
+func newMapWriter(m *Map) *mapWriter {
+	return &mapWriter{m: m, claimAt: make(map[ID]int, len(m.Claims)), reasonAt: make(map[ID]int, len(m.Reasons)), steps: make(map[string]int), comments: make(map[Topic][]Comment), b: new(strings.Builder)}
+}
+
+// file returns the file, formatted.
+func (w *mapWriter) file() ([]byte, error) {
+	m := w.m
 	for i := range m.Claims {
 		w.claimAt[m.Claims[i].ID] = i
 	}
@@ -41,20 +57,21 @@ func WriteYAML(m *Map) ([]byte, Diagnostics, error) {
 			w.steps[string(p)+" -> "+string(r.Target)]++
 		}
 		if !ok || len(r.Premises) == 0 {
-			return nil, nil, fmt.Errorf("claims: the reason %q names what the map does not have", r.ID)
+			return nil, fmt.Errorf("claims: the reason %q names what the map does not have", r.ID)
 		}
 		w.target = append(w.target, at)
 	}
 	w.place()
 	w.write()
+	w.aboveAll()
 	text, ds, err := Format(Source{Name: "map", Text: []byte(w.b.String())})
 	if err == nil {
 		err = ds.Err()
 	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("claims: the map cannot be written as a claim file: %w", err)
+		return nil, fmt.Errorf("claims: the map cannot be written as a claim file: %w", err)
 	}
-	return text, Unwritten(m), nil
+	return text, nil
 }
 
 // Unwritten tells what the claim files of a map say that the map does not hold, so
@@ -63,20 +80,35 @@ func Unwritten(m *Map) Diagnostics {
 	var ds Diagnostics
 	for _, f := range m.Files {
 		l, err := readLayout(f.Text)
-		if err != nil || !slices.ContainsFunc(l.root.entries, func(e entry) bool {
-			return e.key != nil && slices.Contains(fileKeys, e.key.word())
-		}) {
-			continue // no claim file
+		if err != nil || !l.claimFile() {
+			continue
 		}
-		first := Pos{File: f.Name, Line: 1, Col: 1}
 		if n := len(l.comments); n > 0 {
-			ds = append(ds, Diagnostic{Code: Lost, Severity: Note, Pos: first, Message: counted(n, "comment") + " of this file are not in a map", Hint: "they are left out; `crux fmt` keeps them"})
+			ds = append(ds, Diagnostic{Code: Lost, Severity: Note, Pos: Pos{File: f.Name, Line: 1, Col: 1}, Message: counted(n, "comment") + " of this file are not in a map", Hint: "they are left out; `crux fmt` keeps them"})
 		}
-		if n := l.root.foreignKeys(0); n > 0 {
-			ds = append(ds, Diagnostic{Code: Lost, Severity: Note, Pos: first, Message: counted(n, "key") + " for other programs (x-…) are not in a map", Hint: "they are left out; `crux fmt` keeps them"})
+		ds = append(ds, l.foreignKeys(f.Name)...)
+	}
+	return ds
+}
+
+// UnwrittenKeys is [Unwritten] for what is written with its comments.
+func UnwrittenKeys(m *Map) Diagnostics {
+	var ds Diagnostics
+	for _, f := range m.Files {
+		if l, err := readLayout(f.Text); err == nil && l.claimFile() {
+			ds = append(ds, l.foreignKeys(f.Name)...)
 		}
 	}
 	return ds
+}
+
+// foreignKeys tells how many keys of a file are for other programs.
+func (l *layout) foreignKeys(name string) Diagnostics {
+	n := l.root.foreignKeys(0)
+	if n == 0 {
+		return nil
+	}
+	return Diagnostics{{Code: Lost, Severity: Note, Pos: Pos{File: name, Line: 1, Col: 1}, Message: counted(n, "key") + " for other programs (x-…) are not in a map", Hint: "they are left out; `crux fmt` keeps them"}}
 }
 
 func counted(n int, word string) string {
@@ -110,7 +142,13 @@ type mapWriter struct {
 	under             [][]int        // of each reason, the undercuts written inside it
 	steps             map[string]int // how many reasons are called so by one of their premises
 	ids               []string       // of each reason, the id that it needs to have, or ""
-	b                 strings.Builder
+	off               []Code         // the checks that the file turns off
+	offAt             [][]Code       // and those that each claim does
+	atPremises        bool           // each reason is to stand at its first premise, if it can
+	comments          map[Topic][]Comment
+	keyed             map[ID][]Topic // keys of claims, and with "" of the map, that have comments
+	on                Topic          // what is being written
+	b                 *strings.Builder
 }
 
 // key is a key of a claim with the reasons that stand under it.
@@ -134,7 +172,7 @@ func (w *mapWriter) place() {
 			w.ids[i] = id
 		}
 	}
-	if !w.inOrder() {
+	if w.atPremises || !w.inOrder() {
 		w.bySteps()
 	}
 }
@@ -164,6 +202,9 @@ func (w *mapWriter) inOrder() bool {
 				w.under[w.target[i]] = append(w.under[w.target[i]], i)
 				around = append(around[:at+1], i)
 				continue
+			}
+			if w.twofold(w.target[i]) {
+				return false
 			}
 		} else {
 			try(w.target[i], names[1])
@@ -214,12 +255,16 @@ func (w *mapWriter) bySteps() {
 	ids := 0
 	for i := range w.m.Reasons {
 		r := &w.m.Reasons[i]
+		if r.Kind == Undercut && w.twofold(w.target[i]) {
+			w.under[w.target[i]] = append(w.under[w.target[i]], i)
+			continue
+		}
 		names := relationKeysOf[r.Kind]
 		from := w.claimAt[r.Premises[0]]
 		s := step{r.Kind == Undercut, from, w.target[i]}
 		slot := from*len(order) + slices.Index(order, names[0])
 		if r.Kind != Undercut {
-			if goal := w.target[i]*len(order) + slices.Index(order, names[1]); slot < next[s] || goal >= next[s] && goal < slot {
+			if goal := w.target[i]*len(order) + slices.Index(order, names[1]); slot < next[s] || goal >= next[s] && goal < slot && !w.atPremises {
 				slot = goal
 			}
 		}
@@ -240,6 +285,27 @@ func (w *mapWriter) bySteps() {
 		k := &w.keys[slot/len(order)][slot%len(order)]
 		k.reasons = append(k.reasons, i)
 	}
+}
+
+// twofold reports whether the name of a reason as a step ends in what is the id of a
+// claim and of a reason, and so may be that of another step: its undercuts are
+// written inside it.
+func (w *mapWriter) twofold(reason int) bool {
+	if w.ids[reason] != "" {
+		return false
+	}
+	for range w.m.Reasons {
+		r := &w.m.Reasons[reason]
+		if r.Kind != Undercut {
+			_, both := w.reasonAt[r.Target]
+			return both
+		}
+		if reason = w.target[reason]; w.ids[reason] != "" {
+			_, both := w.claimAt[r.Target]
+			return both
+		}
+	}
+	return false
 }
 
 // nameOf is what an undercut calls its target.
@@ -264,6 +330,7 @@ func (w *mapWriter) nameOf(reason int) string {
 // write writes the file.
 func (w *mapWriter) write() {
 	m := w.m
+	w.on = Topic{About: AboutMap}
 	w.text("", "title", m.Title)
 	w.text("", "question", m.Question)
 	w.text("", "note", m.Note)
@@ -276,9 +343,9 @@ func (w *mapWriter) write() {
 	}
 	w.list("", "thesis", theses)
 	w.cast()
-	whole := m.offEverywhere()
-	w.list("", "ignore", codeWords(whole))
+	w.list("", "ignore", codeWords(w.off))
 	if len(m.Expect) > 0 {
+		w.above("", "expect")
 		w.line("expect:")
 		for _, verdict := range expectKeys {
 			var ids []string
@@ -290,6 +357,7 @@ func (w *mapWriter) write() {
 			w.list("  ", verdict, ids)
 		}
 	}
+	w.above("", "claims")
 	w.line("claims:")
 	thesis := make(map[ID]bool)
 	for _, r := range m.Thesis {
@@ -304,9 +372,12 @@ func (w *mapWriter) write() {
 		at := w.claimAt[x.A]
 		contradicts[at] = append(contradicts[at], string(x.B))
 	}
-	off := m.offAt(whole)
 	for i := range m.Claims {
-		w.claim(i, thesis, sideOf, contradicts[i], off[i])
+		var off []Code
+		if w.offAt != nil {
+			off = w.offAt[i]
+		}
+		w.claim(i, thesis, sideOf, contradicts[i], off)
 	}
 }
 
@@ -322,18 +393,22 @@ func codeWords(codes []Code) []string {
 func (w *mapWriter) cast() {
 	m := w.m
 	group := func(name string, n int) {
+		w.on = Topic{About: AboutMap}
 		if n > 0 {
+			w.above("", name)
 			w.line(name + ":")
 		}
 	}
 	group("sides", len(m.Sides))
 	for i := range m.Sides {
 		s := &m.Sides[i]
+		w.on = Topic{About: AboutSide, ID: s.ID}
 		w.named(s.ID, s.Name, [][2]string{{"color", s.Color}})
 	}
 	group("speakers", len(m.Speakers))
 	for i := range m.Speakers {
 		s := &m.Speakers[i]
+		w.on = Topic{About: AboutSpeaker, ID: s.ID}
 		w.named(s.ID, s.Name, [][2]string{{"side", string(s.Side)}, {"url", s.URL}})
 	}
 	group("sources", len(m.Sources))
@@ -343,6 +418,8 @@ func (w *mapWriter) cast() {
 			{"title", s.Title}, {"author", s.Author}, {"publisher", s.Publisher}, {"date", s.Date}, {"url", s.URL},
 			{"text", m.fromMain(s.TextPos.File, s.Text)}, {"starts", s.Starts},
 		}
+		w.on = Topic{About: AboutSource, ID: s.ID}
+		w.above("  ", "")
 		if !slices.ContainsFunc(keys, func(k [2]string) bool { return k[1] != "" }) {
 			w.line("  " + inDoubleQuotes(string(s.ID)) + ": {}")
 			continue
@@ -352,14 +429,17 @@ func (w *mapWriter) cast() {
 			w.text("    ", k[0], k[1])
 		}
 	}
+	w.on = Topic{About: AboutMap}
 }
 
 // named writes a side or a speaker: in one line if it has only a name.
 func (w *mapWriter) named(id ID, name string, keys [][2]string) {
 	if !slices.ContainsFunc(keys, func(k [2]string) bool { return k[1] != "" }) {
+		w.above("  ", "")
 		w.text("  ", inDoubleQuotes(string(id)), name)
 		return
 	}
+	w.above("  ", "")
 	w.line("  " + inDoubleQuotes(string(id)) + ":")
 	w.text("    ", "name", name)
 	for _, k := range keys {
@@ -383,7 +463,8 @@ func (m *Map) fromMain(file, text string) string {
 // claim writes claim i.
 func (w *mapWriter) claim(i int, thesis map[ID]bool, sideOf map[ID]ID, contradicts []string, off []Code) {
 	c := &w.m.Claims[i]
-	w.line("  " + inDoubleQuotes(string(c.ID)) + ":")
+	w.on = Topic{About: AboutClaim, ID: c.ID}
+	defer w.inClaim()()
 	const in = "    "
 	w.text(in, "text", c.Text)
 	w.text(in, "title", c.Title)
@@ -397,6 +478,7 @@ func (w *mapWriter) claim(i int, thesis map[ID]bool, sideOf map[ID]ID, contradic
 		w.text(in, "side", string(c.Sides[0]))
 	}
 	if len(c.Cites) > 0 {
+		w.above(in, "cite")
 		w.line(in + "cite:")
 		mark := "- "
 		if len(c.Cites) == 1 {
@@ -414,12 +496,15 @@ func (w *mapWriter) claim(i int, thesis map[ID]bool, sideOf map[ID]ID, contradic
 		usual = Open
 	}
 	if c.Status != usual {
+		w.above(in, "status")
 		w.line(in + "status: " + c.Status.String())
 	}
 	if c.Confidence != 0.5 {
+		w.above(in, "confidence")
 		w.line(in + "confidence: " + strconv.FormatFloat(c.Confidence, 'f', -1, 64))
 	}
 	if c.Standard != Preponderance {
+		w.above(in, "standard")
 		w.line(in + "standard: " + c.Standard.String())
 	}
 	for _, k := range w.keys[i] {
@@ -436,6 +521,7 @@ func (w *mapWriter) claim(i int, thesis map[ID]bool, sideOf map[ID]ID, contradic
 
 // relations writes reasons under a key: as a list, or alone.
 func (w *mapWriter) relations(in, key string, reasons []int) {
+	w.aboveReasons(in, key, reasons)
 	if len(reasons) == 1 {
 		if about, ok := w.bare(key, reasons[0]); ok {
 			w.line(in + key + ": " + inDoubleQuotes(about))
@@ -447,6 +533,7 @@ func (w *mapWriter) relations(in, key string, reasons []int) {
 	}
 	w.line(in + key + ":")
 	for _, r := range reasons {
+		w.put(in+"  ", w.topic(r))
 		if about, ok := w.bare(key, r); ok {
 			w.line(in + "  - " + inDoubleQuotes(about))
 		} else {
@@ -472,6 +559,8 @@ func (w *mapWriter) bare(key string, i int) (string, bool) {
 // relation writes a reason under a key as a group of keys behind a mark.
 func (w *mapWriter) relation(in, mark, key string, i int) {
 	r := &w.m.Reasons[i]
+	defer func(on Topic) { w.on = on }(w.on)
+	w.on = Topic{About: AboutReason, ID: r.ID}
 	about, _ := w.bare(key, i)
 	name := "claim"
 	if key == "undercuts" {
@@ -503,6 +592,7 @@ func (w *mapWriter) text(in, key, s string) {
 	if s == "" {
 		return
 	}
+	w.above(in, key)
 	if !strings.Contains(s, "\n") || strings.ContainsFunc(s, func(r rune) bool { return r != '\n' && needsEscape(r) }) {
 		w.line(in + key + ": " + inDoubleQuotes(s))
 		return
@@ -521,6 +611,7 @@ func (w *mapWriter) list(in, key string, items []string) {
 	if len(items) == 0 {
 		return
 	}
+	w.above(in, key)
 	if len(items) == 1 {
 		w.line(in + key + ": " + inDoubleQuotes(items[0]))
 		return

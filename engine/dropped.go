@@ -33,10 +33,17 @@ type Dropped struct {
 // linear in the map for each side. Nothing is found in a map with so many sides
 // that they times the reasons given are more than two million.
 func (a *Analysis) Dropped() []Dropped {
-	d := newExchange(a.Graph)
+	dropped, _ := a.droppedAmong(sidesOf(a.Graph))
+	return dropped
+}
+
+// droppedAmong is [Analysis.Dropped] among those in a roster, and whether they are
+// few enough for anything to be found.
+func (a *Analysis) droppedAmong(sides roster) ([]Dropped, bool) {
+	d := newExchange(a.Graph, sides)
 	given := d.given(a)
 	if len(given)*len(d.sides.ids) > mostExchanges {
-		return []Dropped{}
+		return []Dropped{}, false
 	}
 	type left struct{ reason, giver, side int32 }
 	var all []left
@@ -55,7 +62,7 @@ func (a *Analysis) Dropped() []Dropped {
 	for _, x := range all {
 		dropped = append(dropped, Dropped{x.reason, d.sides.ids[x.giver], d.sides.ids[x.side]})
 	}
-	return dropped
+	return dropped, true
 }
 
 // mostExchanges bounds what has to be kept: so many sides are no debate.
@@ -105,10 +112,10 @@ func (a *answer) add(side, by int32) bool {
 	return true
 }
 
-func newExchange(g *Graph) *exchange {
+func newExchange(g *Graph, sides roster) *exchange {
 	nc, nr := len(g.Map.Claims), len(g.Map.Reasons)
 	d := &exchange{
-		Graph: g, sides: sidesOf(g), thesis: make([]bool, nc), leads: make([]bool, nr),
+		Graph: g, sides: sides, thesis: make([]bool, nc), leads: make([]bool, nr),
 		argues:   [2][]int32{make([]int32, nc), make([]int32, nc)},
 		answered: make([]answer, nr), attacked: make([]answer, nc), later: make([]int32, nr), passed: make([]answer, nc),
 	}

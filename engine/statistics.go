@@ -135,7 +135,7 @@ func (a *Analysis) Statistics(ctx context.Context, model Model, most int) (*Stat
 		}
 	}
 	s.depths(g)
-	s.sides(a)
+	s.Sides = sideStatistics(a, sidesOf(g))
 	s.leanedOn(g, most)
 	return s, s.influential(ctx, g, model, most)
 }
@@ -185,10 +185,9 @@ func (s *Statistics) depths(g *Graph) {
 	}
 }
 
-// sides counts what each side says.
-func (s *Statistics) sides(a *Analysis) {
+// sideStatistics counts what each of those in a roster says.
+func sideStatistics(a *Analysis, sides roster) []SideStatistics {
 	g := a.Graph
-	sides := sidesOf(g)
 	none := int32(len(sides.ids))
 	all := make([]SideStatistics, none+1)
 	for i, id := range sides.ids {
@@ -200,7 +199,7 @@ func (s *Statistics) sides(a *Analysis) {
 		}
 		return of
 	}
-	for c := range int32(s.Claims) {
+	for c := range int32(len(g.Map.Claims)) {
 		for _, n := range orNone(sides.of.of(c)) {
 			all[n].Claims++
 			if len(g.Map.Claims[c].Cites) > 0 {
@@ -208,7 +207,7 @@ func (s *Statistics) sides(a *Analysis) {
 			}
 		}
 	}
-	thesis := make([]bool, s.Claims)
+	thesis := make([]bool, len(g.Map.Claims))
 	for _, t := range g.Theses {
 		thesis[t] = true
 	}
@@ -236,34 +235,21 @@ func (s *Statistics) sides(a *Analysis) {
 	if last := all[none]; last.Claims+last.Reasons == 0 {
 		all = all[:none]
 	}
-	s.Sides = all
+	return all
 }
 
 // influential finds the claims on which most depends.
 func (s *Statistics) influential(ctx context.Context, g *Graph, model Model, most int) error {
-	if err := ctx.Err(); err != nil {
+	all, err := influences(ctx, g, model, g.Theses)
+	if err != nil {
 		return fmt.Errorf("engine: statistics: %w", err)
 	}
-	widest := 1
-	for c := range int32(s.Claims) {
-		widest = max(widest, len(g.Pros(c))+len(g.Cons(c))+len(g.Contradicts(c)))
-	}
-	if len(g.Theses) > influenceTheses || widest*s.Claims*len(g.Theses) > influenceReasons {
+	if all == nil {
 		return nil
 	}
-	strengths := g.Strengths(model)
 	best := make([]Influential, s.Claims)
-	for _, thesis := range g.Theses {
-		values, err := strengths.InfluenceWithin(ctx, thesis, nil, influenceWork/len(g.Theses))
-		switch {
-		case ctx.Err() != nil:
-			return fmt.Errorf("engine: statistics: %w", ctx.Err())
-		case err != nil: // the budget has ended
-			return nil
-		}
-		for c, value := range values {
-			// Claims that bear alike may differ in the last bit.
-			value = math.Round(value*1e6) / 1e6
+	for i, thesis := range g.Theses {
+		for c, value := range all[i] {
 			if math.Abs(value) > math.Abs(best[c].Influence) { // NaN is not
 				best[c] = Influential{int32(c), thesis, value}
 			}
@@ -278,6 +264,37 @@ func (s *Statistics) influential(ctx context.Context, g *Graph, model Model, mos
 	})
 	s.Influential, s.InfluenceKnown = best[:min(len(best), most)], true
 	return nil
+}
+
+// influences returns, for each of some theses, the influence of each claim on it,
+// rounded to six places: claims that bear alike may differ in the last bit. It is
+// nil where they would take too long to find. The error is that of ctx.
+func influences(ctx context.Context, g *Graph, model Model, theses []int32) ([][]float64, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	all, widest, n := make([][]float64, 0, len(theses)), 1, len(g.Map.Claims)
+	for c := range int32(n) {
+		widest = max(widest, len(g.Pros(c))+len(g.Cons(c))+len(g.Contradicts(c)))
+	}
+	if len(theses) > influenceTheses || widest*n*len(theses) > influenceReasons {
+		return nil, nil
+	}
+	strengths := g.Strengths(model)
+	for _, thesis := range theses {
+		values, err := strengths.InfluenceWithin(ctx, thesis, nil, influenceWork/len(theses))
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil: // the budget has ended
+			return nil, nil
+		}
+		for c := range values {
+			values[c] = math.Round(values[c]*1e6) / 1e6
+		}
+		all = append(all, values)
+	}
+	return all, nil
 }
 
 // leanedOn finds the claims on which most reasons rest.

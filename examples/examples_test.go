@@ -13,6 +13,7 @@ import (
 
 	"crux/claims"
 	"crux/engine"
+	"crux/engine/worksheet"
 	"crux/render"
 )
 
@@ -135,6 +136,19 @@ func draws(t *testing.T, a *engine.Analysis, picture string, o render.Options) {
 		t.Fatal(err)
 	}
 	golden(t, picture, svg.String())
+}
+
+// The picture of a worksheet in the README is the drawing on one.
+func TestWorksheetPicture(t *testing.T) {
+	s, err := worksheet.Make(t.Context(), load(t, "uniforms/debate.yaml"), worksheet.Options{Tasks: []worksheet.Task{worksheet.Missing, worksheet.Arrows}, Blanks: 3, Bank: true, Seed: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := render.NewWorksheet(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "uniforms/worksheet.svg", w.Drawing())
 }
 
 // The pictures of maps in folders of their own.

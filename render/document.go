@@ -12,6 +12,7 @@ type document struct {
 	own      string // of the texts of the map, BCP 47
 	sides    []SideLook
 	broad    bool // wider than high on paper
+	dense    bool // small on paper, where there is much to tell
 	parts    []passage
 }
 
@@ -29,6 +30,7 @@ type section struct {
 	head  phrase
 	parts []passage
 	name  string // by which a [piece] leads to it, of letters, digits and "-", or ""
+	whole bool   // it is not divided between pages if one has room for it
 }
 
 // paragraph is one paragraph; an aside is set in grey.
@@ -37,9 +39,13 @@ type paragraph struct {
 	aside bool
 }
 
-// listing is a list, with numbers or without.
+// listing is a list, with numbers, with letters or without.
 type listing struct {
 	numbered bool
+	lettered bool // A, B, C
+	whole    bool // no entry is divided between pages
+	columns  int  // on a page that is wide enough, without bullets; 0 for one with them
+	small    bool // set in small letters
 	items    []entry
 }
 
@@ -118,6 +124,7 @@ const (
 	weak              // grey
 	blank             // a line to write on: the text is not shown, only as wide as is usual
 	tickBox           // a box to tick; the text is not shown
+	slot              // a short line, for a letter or a number
 )
 
 // says is a phrase of the program's own words.

@@ -54,7 +54,11 @@ func (w *pageWriter) all(parts []passage) {
 
 func (s *section) html(w *pageWriter) {
 	level := min(s.level, 6)
-	w.put(`<section%s><h%d>%s</h%d>`, anchor(s.name), level, w.phrase(s.head), level)
+	class := ""
+	if s.whole {
+		class = ` class="whole"`
+	}
+	w.put(`<section%s%s><h%d>%s</h%d>`, anchor(s.name), class, level, w.phrase(s.head), level)
 	w.all(s.parts)
 	w.put(`</section>`)
 }
@@ -72,7 +76,24 @@ func (l *listing) html(w *pageWriter) {
 	if l.numbered {
 		tag = "ol"
 	}
-	w.put(`<%s>`, tag)
+	look := ""
+	if l.lettered {
+		tag, look = "ol", ` type="A"`
+	}
+	var class []string
+	if l.whole {
+		class = append(class, "whole")
+	}
+	if l.columns > 0 {
+		class = append(class, fmt.Sprintf("columns columns%d", l.columns))
+	}
+	if l.small {
+		class = append(class, "small")
+	}
+	if class != nil {
+		look += fmt.Sprintf(` class="%s"`, strings.Join(class, " "))
+	}
+	w.put(`<%s%s>`, tag, look)
 	for i := range l.items {
 		w.WriteString(`<li>`)
 		if len(l.items[i].text) > 0 {
@@ -222,6 +243,8 @@ func (w *pageWriter) piece(p *piece) string {
 		return `<span class="gap"></span>`
 	case tickBox:
 		return `<span class="box"></span>`
+	case slot:
+		return `<span class="slot"></span>`
 	}
 	text := xml(p.text)
 	if p.own {

@@ -69,7 +69,11 @@ func (l *listing) markdown(w *markdownWriter) {
 		if l.numbered {
 			sign = fmt.Sprintf("%d. ", i+1)
 		}
-		w.WriteString(w.indent + sign + item.text.markdown() + "\n")
+		mark := ""
+		if l.lettered {
+			mark = "**" + upper(i) + "** "
+		}
+		w.WriteString(w.indent + sign + mark + item.text.markdown() + "\n")
 		was := w.indent
 		w.indent += strings.Repeat(" ", len(sign))
 		w.all(item.parts)
@@ -150,6 +154,8 @@ func (p *piece) markdown() string {
 		return strings.Repeat(`\_`, 12)
 	case tickBox:
 		return "☐"
+	case slot:
+		return strings.Repeat(`\_`, 4)
 	}
 	bare := strings.TrimSpace(p.text)
 	if bare == "" {
@@ -176,4 +182,14 @@ func (p *piece) markdown() string {
 		text += " "
 	}
 	return text
+}
+
+// upper is the letter of entry i of a list with letters, as browsers count: Z is followed
+// by AA.
+func upper(i int) string {
+	name := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		name = string(rune('A'+(i-1)%26)) + name
+	}
+	return name
 }

@@ -47,8 +47,12 @@ func (d *document) style() string {
 	if d.broad {
 		page, width = "@page{size:landscape;margin:10mm}\n", "90rem"
 	}
+	dense := ""
+	if d.dense {
+		dense = documentDenseRules
+	}
 	return inAllThemes(func(c *colors) string { return c.sideFills("", d.sides) }) +
-		documentRules + "body{max-width:" + width + "}\n" + page + media("print", documentPrintRules)
+		documentRules + "body{max-width:" + width + "}\n" + page + media("print", documentPrintRules+dense)
 }
 
 // On paper bands and swatches are black, so the name of the side stands beside them.
@@ -67,6 +71,10 @@ a{color:inherit}
 ul,ol{margin:.5rem 0;padding-inline-start:1.5rem}
 li{margin:.35rem 0}
 li>p{margin:.15rem 0}
+.columns{list-style:none;padding:0;column-gap:2rem}
+.columns2{columns:2 17rem}.columns3{columns:3 12rem}
+.columns>li{break-inside:avoid;margin:0;padding:.22rem 0}.columns>li>p{margin:0}
+.small{font-size:.85em}
 .wide{overflow-x:auto}
 .wide:focus-visible{outline:3px solid var(--contested);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
@@ -96,6 +104,7 @@ td>.card:first-child{margin-top:0}td>.card:last-child{margin-bottom:0}
 .mark path{fill:none;stroke:currentColor;stroke-width:1.9;stroke-linecap:round;stroke-linejoin:round}
 .swatch{width:.4rem;height:.9rem;margin-inline-end:.4rem;vertical-align:-.12rem}
 .gap{display:inline-block;min-width:9rem;border-bottom:1.2px solid var(--ink);height:1.1em}
+.slot{display:inline-block;min-width:2.6rem;border-bottom:1.2px solid var(--ink);height:1.1em}
 .box{display:inline-block;width:.9em;height:.9em;border:1.2px solid var(--ink);border-radius:2px;margin-inline-end:.35em;vertical-align:-.1em}
 .lines>div{height:1.9rem;border-bottom:1px solid var(--edge)}
 .grouped th:first-child{min-width:0;width:3.2rem;white-space:nowrap}
@@ -112,7 +121,8 @@ const documentPrintRules = `:root{color-scheme:light}
 body{padding:0;max-width:none;font-size:10.5pt}
 h1{font-size:17pt}
 h1,h2,h3,h4,h5,h6{break-after:avoid}
-.card,li>p,.lines>div,figure{break-inside:avoid}
+h1+.aside,h2+.aside,h3+.aside{break-after:avoid}
+.card,li>p,section.whole,.whole>li,.lines>div,figure{break-inside:avoid}
 p{orphans:3;widows:3}
 thead{display:table-header-group}
 tr{break-inside:avoid}
@@ -128,4 +138,12 @@ h2+.card{break-after:avoid}
 .break{break-after:page;border:0;margin:0}
 .band{width:1.2mm}
 a{text-decoration:none}
+`
+
+const documentDenseRules = `body{font-size:9.5pt;line-height:1.35}
+h2{margin-top:1.3rem}
+h3{margin-top:.8rem}
+p,ul,ol,.card{margin-block:.3rem}
+li{margin-block:.2rem}
+.card p,li>p{margin-block:.12rem}
 `

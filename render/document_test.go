@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -52,6 +53,11 @@ func (d *document) as(t *testing.T, form string) string {
 	}
 	return b.String()
 }
+
+var styled = regexp.MustCompile(`(?s)(<style>).*?(</style>)|'sha256-[^']*'`)
+
+// unstyled takes out of a page the style, which is that of all documents.
+func unstyled(page string) string { return styled.ReplaceAllString(page, "$1…$2") }
 
 func TestDocumentMarkdown(t *testing.T) {
 	want := `# It \*rains\*

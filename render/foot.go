@@ -32,7 +32,11 @@ func (s *sheet) foot(c *Card, inner float64) (foot []footLine, wide float64) {
 	for _, cite := range c.Cites {
 		add("f", cite.link(), cite.Text)
 	}
-	if c.Standard != claims.Preponderance {
+	if c.asked != nil {
+		for _, fact := range c.asked.facts {
+			add("f", "", fact)
+		}
+	} else if c.Standard != claims.Preponderance {
 		add("f", "", s.words.proof(s.words.standards[c.Standard]))
 	} else if c.Status == claims.Open && !c.Thesis {
 		add("f", "", s.words.unproved)

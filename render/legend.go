@@ -89,8 +89,16 @@ func legendArrows(s *sheet) []legendEntry {
 	var kinds [claims.Undercut + 1]bool
 	var pale, linked, light, cut, open claims.Kind
 	var forward, aside claims.Kind
+	asked, askedLinked, askedLight := false, false, false
+	target := ""
 	for i := range s.Arrows {
 		a := &s.Arrows[i]
+		if a.letter != "" {
+			asked = true
+			askedLinked = askedLinked || len(a.Premises) > 1
+			askedLight = askedLight || a.Weight != claims.FullWeight
+			continue
+		}
 		kinds[a.Kind] = true
 		if a.Label == engine.Out && pale == 0 {
 			pale = a.Kind
@@ -112,6 +120,10 @@ func legendArrows(s *sheet) []legendEntry {
 		}
 		if a.Kind == claims.Undercut && cut == 0 {
 			cut = s.Arrows[a.Target].Kind
+			target = cut.String()
+			if s.Arrows[a.Target].letter != "" {
+				target = askedClass
+			}
 		}
 	}
 	var entries []legendEntry
@@ -121,16 +133,25 @@ func legendArrows(s *sheet) []legendEntry {
 		}
 	}
 	if cut != 0 {
-		entries[len(entries)-1].target = cut.String()
+		entries[len(entries)-1].target = target
+	}
+	if asked {
+		entries = append(entries, legendEntry{kind: askedClass, text: s.words.worksheet.whichKind, sample: arrowSample})
 	}
 	if len(s.Rivals) > 0 {
 		entries = append(entries, legendEntry{kind: "contradiction", text: s.words.cannotBoth, sample: arrowSample})
 	}
-	if linked != 0 {
-		entries = append(entries, legendEntry{kind: linked.String(), joint: true, text: s.words.linked, sample: arrowSample})
+	like := func(kind claims.Kind) string { // the look of a sample
+		if kind == 0 {
+			return askedClass
+		}
+		return kind.String()
 	}
-	if light != 0 {
-		entries = append(entries, legendEntry{kind: light.String(), light: true, text: s.words.light, sample: arrowSample})
+	if linked != 0 || askedLinked {
+		entries = append(entries, legendEntry{kind: like(linked), joint: true, text: s.words.linked, sample: arrowSample})
+	}
+	if light != 0 || askedLight {
+		entries = append(entries, legendEntry{kind: like(light), light: true, text: s.words.light, sample: arrowSample})
 	}
 	if open != 0 {
 		entries = append(entries, legendEntry{kind: open.String(), open: true, text: s.words.open, sample: arrowSample})
@@ -152,6 +173,9 @@ func legendVerdicts(s *sheet) []legendEntry {
 	unsupported, granted, withdrawn := false, false, false
 	for i := range s.Cards {
 		c := &s.Cards[i]
+		if c.asked != nil {
+			continue
+		}
 		switch c.Status {
 		case claims.Granted:
 			granted = true
@@ -233,6 +257,31 @@ func (l *legend) arrange(width float64) {
 	}
 }
 
+// rows returns how many entries stand below each other where all columns stand side by
+// side, else 0.
+func (l *legend) rows() int {
+	n := 0
+	for i := range l.columns {
+		if l.columns[i].y != l.columns[0].y {
+			return 0
+		}
+		n = max(n, len(l.columns[i].entries))
+	}
+	return n
+}
+
+// loosen makes each entry higher, in a legend that has rows.
+func (l *legend) loosen(by float64) {
+	for i := range l.columns {
+		c := &l.columns[i]
+		for k := range c.entries {
+			c.entries[k].line += by
+		}
+		c.h += by * float64(len(c.entries))
+	}
+	l.h += by * float64(l.rows())
+}
+
 // write draws the legend at x, y: from the left or, where the map's language
 // runs from the right, from the right end of a width.
 func (l *legend) write(w *svgWriter, x, y, width float64) {
@@ -304,11 +353,18 @@ func (e *legendEntry) write(w *svgWriter, x, y, width float64) {
 			w.stroke(straight(at(0, -6), joint), "1.9")
 			w.stroke(straight(at(0, 6), joint), "1.9")
 			w.stroke(straight(joint, at(36, 0)), "1.9")
-			w.head(at(36, 0), tip, kind)
+			if e.kind == askedClass {
+				w.openHead(at(36, 0), tip)
+			} else {
+				w.head(at(36, 0), tip, kind)
+			}
 			ring(joint)
 		case e.target != "":
 			w.stroke(straight(at(0, 0), at(28, 0)), width)
 			w.head(at(28, 0), at(38, 0), kind)
+		case e.kind == askedClass:
+			w.stroke(straight(at(0, 0), at(36, 0)), width)
+			w.openHead(at(36, 0), tip)
 		case kind == 0: // a contradiction
 			w.stroke(straight(at(10, 0), at(36, 0)), "1.9")
 			w.head(at(10, 0), at(0, 0), claims.Rebuttal)

@@ -29,6 +29,7 @@ type fitting struct {
 	heads []heading
 	top   float64 // where the map begins
 	key   *legend
+	apart float64 // the map and what is below it
 	list  []footLine
 	width float64 // of what is within the margins, in px
 	high  float64

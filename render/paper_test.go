@@ -40,22 +40,24 @@ func TestPaperGeometry(t *testing.T) {
 		}
 		for _, file := range files {
 			t.Run(file, func(t *testing.T) {
+				t.Parallel()
 				checkPaper(t, NewView(included(t, file), Options{}), paper(t, "a4"))
 			})
 		}
 	}
 	for name, r := range map[string]recipe{
-		"trees":     {claims: 60, weights: 30, loose: 5},
+		"trees":     {claims: 45, weights: 30, loose: 5},
 		"cross":     {claims: 50, cross: 15, weights: 10, with: 10},
 		"circles":   {claims: 40, cross: 5, circles: 20},
 		"rivals":    {claims: 40, rivals: 30, cross: 5},
 		"cuts":      {claims: 50, undercuts: 35, with: 15},
-		"all":       {claims: 80, cross: 10, circles: 5, rivals: 10, undercuts: 15, with: 10, weights: 20, loose: 5},
+		"all":       {claims: 60, cross: 10, circles: 5, rivals: 10, undercuts: 15, with: 10, weights: 20, loose: 5},
 		"few":       {claims: 6, cross: 30, circles: 30, rivals: 30, undercuts: 30, with: 30, weights: 50, loose: 20},
 		"scattered": {claims: 40, loose: 60, rivals: 5},
 	} {
 		t.Run(name, func(t *testing.T) {
-			seeds := uint64(6)
+			t.Parallel()
+			seeds := uint64(3)
 			if testing.Short() {
 				seeds = 1
 			}
@@ -68,20 +70,26 @@ func TestPaperGeometry(t *testing.T) {
 			}
 		})
 	}
-	r := recipe{claims: 40, cross: 10, rivals: 5, undercuts: 10, with: 10, weights: 20}
+	r := recipe{claims: 25, cross: 10, rivals: 5, undercuts: 10, with: 10, weights: 20}
 	for name, o := range map[string]Options{
 		"down": {Direction: Down}, "left": {Direction: Left}, "framed": {Group: BySide},
 		"more":  {Show: ShowStrength | ShowHeat | ShowInfluence | ShowIDs | ShowNotes | ShowSources},
 		"print": {Theme: Print}, "why": {Why: []int32{0}},
 	} {
-		t.Run(name, func(t *testing.T) { checkPaper(t, NewView(analyzed(t, r.draw(1)), o), paper(t, "a4")) })
+		t.Run(name, func(t *testing.T) { t.Parallel(); checkPaper(t, NewView(analyzed(t, r.draw(1)), o), paper(t, "a4")) })
 	}
 	if testing.Short() {
 		return
 	}
-	t.Run("large", func(t *testing.T) { checkPaper(t, usual(160).view(t, 1), paper(t, "a4")) })
-	t.Run("a chain", func(t *testing.T) { checkPaper(t, NewView(analyzed(t, chain(90)), Options{}), paper(t, "a4")) })
-	t.Run("a fan", func(t *testing.T) { checkPaper(t, NewView(analyzed(t, sunburst(90)), Options{}), paper(t, "a4")) })
+	t.Run("large", func(t *testing.T) { t.Parallel(); checkPaper(t, usual(120).view(t, 1), paper(t, "a4")) })
+	t.Run("a chain", func(t *testing.T) {
+		t.Parallel()
+		checkPaper(t, NewView(analyzed(t, chain(90)), Options{}), paper(t, "a4"))
+	})
+	t.Run("a fan", func(t *testing.T) {
+		t.Parallel()
+		checkPaper(t, NewView(analyzed(t, sunburst(90)), Options{}), paper(t, "a4"))
+	})
 }
 
 // chain is a map in which each claim supports the one before it.

@@ -7,6 +7,7 @@ import "fmt"
 func (f *fitting) page(page, all int) Page {
 	out := Page{Width: f.paper.Width * pointsPerMM, Height: f.paper.Height * pointsPerMM, Letters: f.letters()}
 	wide, high := out.Width/f.scale, out.Height/f.scale
+	f.loosen()
 	left := (wide - f.width) / 2
 	top := paperMargin * pointsPerMM / f.scale
 	bottom := high - top
@@ -27,7 +28,7 @@ func (f *fitting) page(page, all int) Page {
 	for _, fr := range f.frames {
 		w.frameName(fr)
 	}
-	y := top + f.top + f.placed.h + paperGap
+	y := top + f.top + f.placed.h + f.apart
 	f.key.write(w, left, y, f.width)
 	w.sources(f.list, y+f.key.h, f.width)
 	if all > 1 {
@@ -38,6 +39,23 @@ func (f *fitting) page(page, all int) Page {
 	w.put(`</svg>`)
 	out.SVG = w.Bytes()
 	return out
+}
+
+// loosen spreads what the page has left of its height over the gaps between its parts
+// and the lines of its legend, as far as that is good to read.
+func (f *fitting) loosen() {
+	_, high := f.paper.inner()
+	spare := max(0, high/f.scale-f.high-1)
+	take := func(most float64) float64 {
+		n := min(spare, most)
+		spare -= n
+		return n
+	}
+	f.apart = paperGap + take(14)
+	f.top += take(6)
+	if rows := f.key.rows(); rows > 0 {
+		f.key.loosen(take(5*float64(rows)) / float64(rows))
+	}
 }
 
 // paperRules are the looks of a page that are not those of the screen.

@@ -86,6 +86,7 @@ func newSheet(v View) *sheet { return newSheetIn(v, onScreen) }
 func newSheetIn(v View, in setting) *sheet {
 	s := &sheet{View: v, setting: in, leftward: leftward(v.Language), cards: make([]block, len(v.Cards))}
 	s.words, s.own = wordsIn(v.Language)
+	s.padLeft = max(s.padLeft, s.numberPad())
 	for i := range v.Cards {
 		s.cards[i] = s.typeset(&v.Cards[i])
 	}
@@ -147,11 +148,14 @@ func (s *sheet) typeset(c *Card) block {
 		b.text = wrapText(c.Text, s.text, c.Thesis, textMaxLong)
 	}
 	inner := max(innerMin, widest(b.text, s.text, c.Thesis))
+	if c.blank() {
+		b.text, inner = blankText, blankWidth
+	}
 	if c.Title != "" {
 		b.title = wrapText(c.Title, s.text, true, textMax)
 		inner = max(inner, widest(b.title, s.text, true))
 	}
-	wordWidth := markWidth + textWidth(b.word, footSize, true)
+	wordWidth := wordWidth(b.word)
 	if who := textWidth(c.Who, footSize, false); c.Who != "" {
 		// The speaker and the verdict share a line where that widens the card
 		// only a little.
@@ -169,7 +173,7 @@ func (s *sheet) typeset(c *Card) block {
 	b.foot, inner = foot, max(inner, wide)
 	// The verdict stands at the end of the last line about the speaker, or on
 	// a line of its own where there is no room.
-	if n := len(b.who); n == 0 || textWidth(b.who[n-1], footSize, false)+16+wordWidth > inner+0.5 {
+	if n := len(b.who); b.word != "" && (n == 0 || textWidth(b.who[n-1], footSize, false)+16+wordWidth > inner+0.5) {
 		b.who = append(b.who, "")
 	}
 	_, _, wide, b.tab = s.marked(c)
@@ -179,7 +183,11 @@ func (s *sheet) typeset(c *Card) block {
 		lines += len(f.lines)
 	}
 	b.w = s.padLeft + inner + s.padRight
-	b.h = s.padTop + b.tab + float64(len(b.title)+len(b.text))*s.textLine + s.footGap + float64(lines)*s.footHeight + s.padBottom
+	gap := s.footGap
+	if c.asked != nil && lines == 0 {
+		gap = 0
+	}
+	b.h = s.padTop + b.tab + float64(len(b.title)+len(b.text))*s.textLine + gap + float64(lines)*s.footHeight + s.padBottom
 	return b
 }
 

@@ -22,6 +22,9 @@ func newSpeaker(v View) *speaker {
 
 // describe says in a few sentences what the drawing shows.
 func (s *speaker) describe() string {
+	if s.asks {
+		return ""
+	}
 	var n [engine.Unsettled + 1]int
 	var theses []string
 	for i := range s.Cards {

@@ -46,7 +46,8 @@ type netKey struct {
 	label  engine.Label
 	weight claims.Weight
 	aside  bool
-	rival  int // from 1, of a contradiction, which runs alone
+	rival  int    // from 1, of a contradiction, which runs alone
+	letter string // of an arrow that is asked about, which runs alone
 }
 
 // nets numbers the nets of a sheet, and says to which one each link belongs.
@@ -57,7 +58,7 @@ func (s *sheet) nets() (of []int, keys []netKey) {
 		k := netKey{to: l.to, leg: l.leg, rival: i + 1}
 		if l.reason >= 0 {
 			a := &s.Arrows[l.reason]
-			k = netKey{to: l.to, leg: l.leg, kind: a.Kind, label: a.Label, weight: a.Weight, aside: a.Aside}
+			k = netKey{to: l.to, leg: l.leg, kind: a.Kind, label: a.Label, weight: a.Weight, aside: a.Aside, letter: a.letter}
 		}
 		n, ok := number[k]
 		if !ok {
@@ -116,7 +117,16 @@ func (s *sheet) tree(net []int) *branch {
 					first[c.net] = k
 				}
 			}
-			slices.SortStableFunc(b.kids, func(x, y kid) int { return cmp.Compare(first[x.net], first[y.net]) })
+			// At a junction the premises come first: what undercuts it leads to its other side.
+			undercut := func(k kid) int {
+				if s.card(b.node) || s.links[k.link].leg {
+					return 0
+				}
+				return 1
+			}
+			slices.SortStableFunc(b.kids, func(x, y kid) int {
+				return cmp.Or(undercut(x)-undercut(y), cmp.Compare(first[x.net], first[y.net]))
+			})
 			if s.card(b.node) {
 				for _, i := range rivals[b.node] {
 					if other := s.links[i].from + s.links[i].to - b.node; !leads[other] && !s.Cards[other].Thesis {

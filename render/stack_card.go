@@ -34,16 +34,24 @@ func (s *sheet) typesetTo(c *Card, w float64) block {
 	}
 	who, url := s.terseWho(&terse)
 	b.url = url
-	wordWidth := markWidth + textWidth(b.word, footSize, true)
+	wordWidth := wordWidth(b.word)
 	foot := wordWidth
 	if who != "" {
 		foot += 10 + textWidth(who, footSize, false)
 	}
 	b.who = wrapAround(who, wordWidth, footSize, false, inner)
+	if c.asked != nil {
+		b.who = nil
+	}
+	if c.blank() {
+		b.text = blankText
+	}
 	// The verdict, and the speaker with it, stand in the last line of the text
 	// where that saves one.
 	alone := wrapText(who, footSize, false, inner)
-	if beside := wrapAround(text, foot+6, s.text, bold, inner); len(beside) <= len(b.text) && len(b.note) == 0 && len(alone) <= 1 {
+	if c.asked != nil {
+		// nothing stands there
+	} else if beside := wrapAround(text, foot+6, s.text, bold, inner); len(beside) <= len(b.text) && len(b.note) == 0 && len(alone) <= 1 {
 		b.text, b.who, b.runIn, b.whoBeside = beside, alone, foot, true
 	} else if len(alone) < len(b.who) && len(b.note) == 0 {
 		if beside := wrapAround(text, wordWidth+6, s.text, bold, inner); len(beside) <= len(b.text) {
@@ -135,6 +143,7 @@ func (s *sheet) terseWho(c *Card) (who, url string) {
 func (w *svgWriter) terseCard(c *Card, b *block, x, y, left, verdictEnd float64) {
 	inner := b.w - w.padLeft - w.padRight
 	base := y + w.padTop + b.drop + w.textLine/2 + 0.35*w.text
+	w.numberOf(c, b, x, base)
 	w.lines("t b", b.title, left, base, w.textLine, inner, b.rtl)
 	base += float64(len(b.title)) * w.textLine
 	w.leadAndText(c, b, left, base)
@@ -157,6 +166,8 @@ func (w *svgWriter) terseCard(c *Card, b *block, x, y, left, verdictEnd float64)
 		} else if len(b.who) == 0 {
 			foot -= w.footHeight
 		}
+	} else if len(b.who) == 0 {
+		foot -= w.footHeight
 	}
 	who := b.who
 	if n := len(who); n > 0 && who[n-1] == "" {
@@ -169,7 +180,9 @@ func (w *svgWriter) terseCard(c *Card, b *block, x, y, left, verdictEnd float64)
 	if b.url != "" && len(who) > 0 {
 		w.put(`</a>`)
 	}
-	w.verdict(c.Ruling.Verdict, b.word, verdictEnd, verdict)
+	if b.word != "" {
+		w.verdict(c.Ruling.Verdict, b.word, verdictEnd, verdict)
+	}
 	w.writeFoot(b.foot, left, foot+float64(max(0, len(b.who)-1))*w.footHeight, b.w-w.padLeft-w.padRight, b.rtl)
 	w.put(`</g>`)
 }

@@ -330,7 +330,7 @@ func (k *stack) ordered(b *branch, w, units int, order []int) ([]column, int) {
 
 // leastWidth is how wide a card has to be at least: its verdict is on one line.
 func (k *stack) leastWidth(card int) int {
-	word := markWidth + textWidth(k.Cards[card].word(k.words), footSize, true)
+	word := wordWidth(k.Cards[card].word(k.words))
 	return max(k.narrow, grid(k.padLeft+word+1+k.padRight))
 }
 

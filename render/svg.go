@@ -203,7 +203,10 @@ func (w *svgWriter) card(i int, told *speaker) {
 	c, b := &w.Cards[i], &w.sheet.cards[i]
 	at := w.placed.nodes[i]
 	x, y := at.x-b.w/2+w.dx, at.y-b.h/2+w.dy
-	class := "claim " + c.Ruling.Verdict.String()
+	class := "claim"
+	if c.asked == nil {
+		class += " " + c.Ruling.Verdict.String()
+	}
 	if c.Thesis {
 		class += " thesis"
 	}
@@ -212,7 +215,9 @@ func (w *svgWriter) card(i int, told *speaker) {
 	}
 	class += w.forward(c.Aside) + c.Mark.class()
 	w.put(`<g id="claim-%s" class="%s" role="%s">`, svgID(c.ID), class, w.role(b))
-	w.put(`<title>%s</title>`, xml(told.card(i)))
+	if !w.asks {
+		w.put(`<title>%s</title>`, xml(told.card(i)))
+	}
 	if c.Folded > 0 {
 		w.stack(x, y, b.w, b.h)
 	}
@@ -222,7 +227,7 @@ func (w *svgWriter) card(i int, told *speaker) {
 	if b.rtl {
 		mirror = fmt.Sprintf(` transform="matrix(-1 0 0 1 %s 0)"`, px(2*x+b.w))
 		left = x + w.padRight
-		verdictEnd = left + markWidth + textWidth(b.word, footSize, true)
+		verdictEnd = left + wordWidth(b.word)
 	}
 	w.band(c.Sides, x, y, b.h, mirror)
 	if w.terse {
@@ -233,6 +238,7 @@ func (w *svgWriter) card(i int, told *speaker) {
 		w.marks(c, b, left, y+w.padTop+b.drop, inner)
 	}
 	base := y + w.padTop + w.text + b.drop + b.tab
+	w.numberOf(c, b, x, base)
 	w.lines("t b", b.title, left, base, w.textLine, inner, b.rtl)
 	base += float64(len(b.title)) * w.textLine
 	w.lines("t", b.text, left, base, w.textLine, inner, b.rtl)
@@ -243,12 +249,14 @@ func (w *svgWriter) card(i int, told *speaker) {
 	w.lines("f note", b.note, left, base, w.footHeight, inner, b.rtl)
 	base += float64(len(b.note))*w.footHeight + w.footGap
 	who := b.who
-	if who[len(who)-1] == "" {
+	if n := len(who); n > 0 && who[n-1] == "" {
 		who = who[:len(who)-1]
 	}
 	w.lines("f", who, left, base, w.footHeight, inner, b.rtl)
 	base += float64(len(b.who)-1) * w.footHeight
-	w.verdict(c.Ruling.Verdict, b.word, verdictEnd, base)
+	if b.word != "" {
+		w.verdict(c.Ruling.Verdict, b.word, verdictEnd, base)
+	}
 	w.writeFoot(b.foot, left, base, inner, b.rtl)
 	w.put(`</g>`)
 }
@@ -337,9 +345,14 @@ func (w *svgWriter) stack(x, y, wide, high float64) {
 func (w *svgWriter) arrow(r int, told *speaker) {
 	a := &w.Arrows[r]
 	class := "reason " + a.Kind.String() + " " + a.Label.String()
+	if a.letter != "" {
+		class = "reason asked"
+	}
 	class += w.forward(a.Aside) + a.Mark.class()
 	w.put(`<g id="reason-%s" class="%s" role="img">`, svgID(a.ID), class)
-	w.put(`<title>%s</title>`, xml(told.arrow(a)))
+	if !w.asks {
+		w.put(`<title>%s</title>`, xml(told.arrow(a)))
+	}
 	width := 1.2 + 0.9*float64(a.Weight)/float64(claims.FullWeight)
 	if len(w.Why) > 0 && !a.Aside {
 		width *= 1.5
@@ -352,7 +365,11 @@ func (w *svgWriter) arrow(r int, told *speaker) {
 	c := w.curves[last]
 	w.stroke(c, stroke)
 	if c.hasHead {
-		w.head(c.points[len(c.points)-1], c.head, a.Kind)
+		if base := c.points[len(c.points)-1]; a.letter != "" {
+			w.openHead(base, c.head)
+		} else {
+			w.head(base, c.head, a.Kind)
+		}
 	}
 	w.weight(a, c)
 	if a.Joint {
@@ -375,6 +392,9 @@ func (a *Arrow) beside() string {
 	}
 	if a.Weight != claims.FullWeight {
 		text = a.Weight.String()
+	}
+	if a.letter != "" {
+		text = strings.TrimSpace(a.letter + " " + text)
 	}
 	if a.Label == engine.Undecided {
 		text += "?"
@@ -434,6 +454,20 @@ func (w *svgWriter) path(c curve) string {
 
 func (w *svgWriter) at(p point) string { return px(p.x+w.dx) + "," + px(p.y+w.dy) }
 
+// openHead draws the head of an arrow that is asked about: it is like that of no kind.
+func (w *svgWriter) openHead(base, tip point) {
+	dx, dy := tip.x-base.x, tip.y-base.y
+	n := math.Hypot(dx, dy)
+	if n == 0 {
+		return
+	}
+	dx, dy = dx/n, dy/n
+	arm := func(aside float64) string {
+		return w.at(point{tip.x - dx*(n+1) - dy*aside, tip.y - dy*(n+1) + dx*aside})
+	}
+	w.put(`<path class="open-head" d="M%s L%s M%s L%s L%s"/>`, w.at(base), w.at(tip), arm(6), w.at(tip), arm(-6))
+}
+
 // head draws the head of an arrow whose line ends at base and whose tip is at
 // tip: filled for support, a bar for rebuttal, a dot for undercut.
 func (w *svgWriter) head(base, tip point, k claims.Kind) {
@@ -470,8 +504,13 @@ func (w *svgWriter) rivals(i int, told *speaker) {
 		mark = w.rivalMarks[i]
 		title += told.marked(mark)
 	}
+	if w.asks {
+		title = ""
+	}
 	w.put(`<g class="contradiction%s%s" role="img">`, w.forward(w.Cards[x.A].Aside || w.Cards[x.B].Aside), mark.class())
-	w.put(`<title>%s</title>`, xml(title))
+	if title != "" {
+		w.put(`<title>%s</title>`, xml(title))
+	}
 	w.stroke(c, "1.9")
 	if c.hasHead {
 		w.head(c.points[len(c.points)-1], c.head, claims.Rebuttal)

@@ -40,6 +40,7 @@ type View struct {
 	analysis *engine.Analysis // of the whole map; nil in a view that was made by hand
 
 	remark string // what is said of the whole map on a page that has a part of it
+	asks   bool   // it is of a worksheet: it tells no verdicts
 }
 
 // Card is a claim as it is shown.
@@ -70,6 +71,8 @@ type Card struct {
 	Before string     // the word of the verdict that it had, if that was another
 	Brief  bool       // only its name: the claim itself is on another page
 	Pages  []PageMark // where more of it is
+
+	asked *askedCard // on a worksheet; else nil
 }
 
 // PageMark leads to a claim on another page.
@@ -85,7 +88,20 @@ func (v *View) wording() *wording {
 }
 
 // word is the verdict as it is shown.
-func (c *Card) word(w *wording) string { return w.verdict.of(c.Ruling, c.Status) }
+func (c *Card) word(w *wording) string {
+	if c.asked != nil {
+		return ""
+	}
+	return w.verdict.of(c.Ruling, c.Status)
+}
+
+// wordWidth is the room that a verdict takes, with its mark.
+func wordWidth(word string) float64 {
+	if word == "" {
+		return 0
+	}
+	return markWidth + textWidth(word, footSize, true)
+}
 
 // CiteLine is one citation as it is shown: its text on the card, the words
 // that are quoted and the title of the source beside it.
@@ -130,6 +146,8 @@ type Arrow struct {
 	Joint    bool // drawn through a junction: premises are linked, or something undercuts it
 	Aside    bool // it decides nothing of what the view puts forward
 	Mark     Mark // what has become of it, in a view that compares
+
+	letter string // on a worksheet, of an arrow of which the kind is asked; else ""
 }
 
 // Rivals are two claims that cannot both stand, as indices of View.Cards.

@@ -76,9 +76,11 @@ type wording struct {
 	marks  markWords                   // of a drawing of what was changed
 	before func(verdict string) string // the verdict that a claim had
 
-	index indexWords
-	flow  flowWords
-	page  pageWords
+	index     indexWords
+	brief     briefWords
+	flow      flowWords
+	worksheet worksheetWords
+	page      pageWords
 	// On paper.
 	toPage   func(page int) string // where more of a claim is
 	fromPage func(page int) string // where a claim is told in full

@@ -130,11 +130,13 @@ var english = wording{
 	},
 	before: func(verdict string) string { return "before: " + verdict },
 
-	index:    englishIndex,
-	flow:     englishFlow,
-	toPage:   func(page int) string { return fmt.Sprintf("→ page %d", page) },
-	fromPage: func(page int) string { return fmt.Sprintf("from page %d", page) },
-	pageOf:   func(page, all int) string { return fmt.Sprintf("page %d of %d", page, all) },
+	index:     englishIndex,
+	brief:     englishBrief,
+	flow:      englishFlow,
+	worksheet: englishWorksheet,
+	toPage:    func(page int) string { return fmt.Sprintf("→ page %d", page) },
+	fromPage:  func(page int) string { return fmt.Sprintf("from page %d", page) },
+	pageOf:    func(page, all int) string { return fmt.Sprintf("page %d of %d", page, all) },
 }
 
 // numbered writes a number before words that are other words for many.

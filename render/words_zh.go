@@ -114,11 +114,13 @@ var simplified = wording{
 	},
 	before: func(verdict string) string { return "原为：" + verdict },
 
-	index:    simplifiedIndex,
-	flow:     simplifiedFlow,
-	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d页", page) },
-	fromPage: func(page int) string { return fmt.Sprintf("见第%d页", page) },
-	pageOf:   func(page, all int) string { return fmt.Sprintf("第%d页，共%d页", page, all) },
+	index:     simplifiedIndex,
+	brief:     simplifiedBrief,
+	flow:      simplifiedFlow,
+	worksheet: simplifiedWorksheet,
+	toPage:    func(page int) string { return fmt.Sprintf("→ 第%d页", page) },
+	fromPage:  func(page int) string { return fmt.Sprintf("见第%d页", page) },
+	pageOf:    func(page, all int) string { return fmt.Sprintf("第%d页，共%d页", page, all) },
 }
 
 var traditional = wording{
@@ -223,11 +225,13 @@ var traditional = wording{
 	},
 	before: func(verdict string) string { return "原為：" + verdict },
 
-	index:    traditionalIndex,
-	flow:     traditionalFlow,
-	toPage:   func(page int) string { return fmt.Sprintf("→ 第%d頁", page) },
-	fromPage: func(page int) string { return fmt.Sprintf("見第%d頁", page) },
-	pageOf:   func(page, all int) string { return fmt.Sprintf("第%d頁，共%d頁", page, all) },
+	index:     traditionalIndex,
+	brief:     traditionalBrief,
+	flow:      traditionalFlow,
+	worksheet: traditionalWorksheet,
+	toPage:    func(page int) string { return fmt.Sprintf("→ 第%d頁", page) },
+	fromPage:  func(page int) string { return fmt.Sprintf("見第%d頁", page) },
+	pageOf:    func(page, all int) string { return fmt.Sprintf("第%d頁，共%d頁", page, all) },
 }
 
 // chineseList joins the last two items by 和.

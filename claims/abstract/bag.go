@@ -35,70 +35,118 @@ type fact struct {
 	behind int
 }
 
-func readBAG(src claims.Source) (*claims.Map, claims.Diagnostics) {
-	b := claims.NewBuilder(src)
-	s := &bagScanner{b: b, text: b.Text()}
-	var relations []fact
-	numbers := make(map[string]int)
-	for !b.Failed() {
-		f, ok := s.next()
-		if !ok {
-			break
-		}
-		if f.kind != "arg" {
-			if f.of != 2 {
-				s.syntax(f.from, f.behind, f.kind+" takes two arguments")
-				break
-			}
-			relations = append(relations, f)
-			continue
-		}
-		weight := 0.5
-		if f.of == 2 {
-			w, err := strconv.ParseFloat(f.terms[1], 64)
-			switch {
-			case err != nil, math.IsNaN(w):
-				b.Fault(claims.BadValue, b.At(f.at[1], f.at[1]+len(f.terms[1])), fmt.Sprintf("%q is no number", f.terms[1]), "write a number from 0 to 1, such as 0.7")
-				continue
-			case w < 0 || w > 1:
-				b.Fault(claims.BadValue, b.At(f.at[1], f.at[1]+len(f.terms[1])), "the weight is not from 0 to 1", "write a number such as 0.7")
-				continue
-			}
-			weight = w
-		}
-		if _, twice := numbers[f.terms[0]]; twice {
-			b.Fault(claims.DuplicateID, b.At(f.at[0], f.at[0]+len(f.terms[0])), fmt.Sprintf("there are two arguments %q", f.terms[0]), "call one of them otherwise",
-				claims.Related{Pos: b.Of(numbers[f.terms[0]]).Pos, Message: "first here"})
-			continue
-		}
-		n := b.Claim(claims.Claim{ID: claims.ID(f.terms[0]), Text: f.terms[0], Confidence: weight, Pos: b.At(f.at[0], f.at[0]+len(f.terms[0]))})
-		if weight == 0 {
-			b.Certain(n)
-		}
-		numbers[f.terms[0]] = n
+// bagReader reads graphs. Of several that are made one, what is called the same is the
+// same argument.
+type bagReader struct {
+	*arguments
+	weighted  map[string]bool // by a file
+	declared  map[string]bool // in the file that is read
+	relations []bagRelation
+}
+
+// bagRelation is an attack or a support.
+type bagRelation struct {
+	kind  claims.Kind
+	terms [2]string
+	at    [2]claims.Pos // of these
+	pos   claims.Pos
+}
+
+func readBAG(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+	b := claims.NewBuilder(files...)
+	r := &bagReader{arguments: newArguments(b), weighted: make(map[string]bool)}
+	for range b.Files() {
+		r.declared = make(map[string]bool)
+		r.file()
 	}
 	const mostFaults = 100
 	faults := 0
-	for _, f := range relations {
+	for _, f := range r.relations {
 		var n [2]int
 		known := true
 		for i, t := range f.terms {
-			if n[i], known = numbers[t]; !known {
+			if n[i], known = r.byName[t]; !known {
 				if faults++; faults <= mostFaults {
-					b.Fault(claims.UnknownClaim, b.At(f.at[i], f.at[i]+len(t)), fmt.Sprintf("there is no argument %q", t), "declare it: arg("+t+", 0.5).")
+					b.Fault(claims.UnknownClaim, f.at[i], fmt.Sprintf("there is no argument %q", t), "declare it: arg("+t+", 0.5).")
 				}
 				break
 			}
 		}
 		if known {
-			kind := claims.Rebuttal
-			if f.kind == "sup" {
-				kind = claims.Support
-			}
-			b.Reason(claims.Reason{Kind: kind, Pos: b.At(f.from, f.behind)}, []int{n[0]}, n[1])
+			b.Reason(claims.Reason{Kind: f.kind, Pos: f.pos}, []int{n[0]}, n[1])
 		}
 	}
 	return b.Finish()
+}
+
+// file reads the file that is open. What its relations lead to may be in another.
+func (r *bagReader) file() {
+	b := r.b
+	s := &bagScanner{b: b, text: b.Text()}
+	for !b.Failed() {
+		f, ok := s.next()
+		if !ok {
+			break
+		}
+		if f.kind == "arg" {
+			r.argument(f)
+			continue
+		}
+		if f.of != 2 {
+			s.syntax(f.from, f.behind, f.kind+" takes two arguments")
+			break
+		}
+		x := bagRelation{kind: claims.Rebuttal, terms: f.terms, pos: b.At(f.from, f.behind)}
+		if f.kind == "sup" {
+			x.kind = claims.Support
+		}
+		for i, t := range f.terms {
+			x.at[i] = b.At(f.at[i], f.at[i]+len(t))
+		}
+		r.relations = append(r.relations, x)
+	}
+}
+
+// argument reads an argument, which may have a weight.
+func (r *bagReader) argument(f fact) {
+	b, name := r.b, f.terms[0]
+	weight := 0.5
+	if f.of == 2 {
+		w, err := strconv.ParseFloat(f.terms[1], 64)
+		switch {
+		case err != nil, math.IsNaN(w):
+			b.Fault(claims.BadValue, b.At(f.at[1], f.at[1]+len(f.terms[1])), fmt.Sprintf("%q is no number", f.terms[1]), "write a number from 0 to 1, such as 0.7")
+			return
+		case w < 0 || w > 1:
+			b.Fault(claims.BadValue, b.At(f.at[1], f.at[1]+len(f.terms[1])), "the weight is not from 0 to 1", "write a number such as 0.7")
+			return
+		}
+		weight = w
+	}
+	at := b.At(f.at[0], f.at[0]+len(name))
+	n, known := r.byName[name]
+	switch {
+	case r.declared[name]:
+		b.Fault(claims.DuplicateID, at, fmt.Sprintf("there are two arguments %q", name), "call one of them otherwise",
+			claims.Related{Pos: b.Of(n).Pos, Message: "first here"})
+		return
+	case !known:
+		n = b.Claim(claims.Claim{ID: claims.ID(name), Text: name, Pos: at})
+		r.byName[name] = n
+	case f.of == 2 && r.weighted[name] && b.Of(n).Confidence != weight:
+		first := b.Of(n)
+		r.differ(name, "weight", strconv.FormatFloat(first.Confidence, 'g', -1, 64), at, first.Pos)
+		return
+	}
+	r.declared[name] = true
+	r.weighted[name] = r.weighted[name] || f.of == 2
+	switch {
+	case f.of != 2:
+	case weight == 0:
+		b.Certain(n)
+	default:
+		b.Of(n).Confidence = weight
+	}
 }
 
 // bagScanner walks through the facts of a graph.

@@ -16,7 +16,7 @@ var (
 		Name:    "af",
 		About:   "abstract frameworks as in the competitions of solvers since 2023 (p af)",
 		Endings: []string{".af", ".i23"},
-		Read:    func(src claims.Source) (*claims.Map, claims.Diagnostics) { return read(src, af.Numbered) },
+		Read:    func(files ...claims.Source) (*claims.Map, claims.Diagnostics) { return read(files, af.Numbered) },
 		Write:   func(m *claims.Map) ([]byte, claims.Diagnostics, error) { return write(m, af.Numbered) },
 	}
 
@@ -25,7 +25,7 @@ var (
 		Name:    "apx",
 		About:   "abstract frameworks in the format of ASPARTIX: arg(a). att(a,b).",
 		Endings: []string{".apx", ".dl"},
-		Read:    func(src claims.Source) (*claims.Map, claims.Diagnostics) { return read(src, af.APX) },
+		Read:    func(files ...claims.Source) (*claims.Map, claims.Diagnostics) { return read(files, af.APX) },
 		Write:   func(m *claims.Map) ([]byte, claims.Diagnostics, error) { return write(m, af.APX) },
 	}
 
@@ -34,7 +34,7 @@ var (
 		Name:    "tgf",
 		About:   "abstract frameworks in the Trivial Graph Format",
 		Endings: []string{".tgf"},
-		Read:    func(src claims.Source) (*claims.Map, claims.Diagnostics) { return read(src, af.TGF) },
+		Read:    func(files ...claims.Source) (*claims.Map, claims.Diagnostics) { return read(files, af.TGF) },
 		Write:   func(m *claims.Map) ([]byte, claims.Diagnostics, error) { return write(m, af.TGF) },
 	}
 )
@@ -43,24 +43,36 @@ var (
 // that there are any number.
 const mostClaims = 1_000_000
 
-func read(src claims.Source, format af.Format) (*claims.Map, claims.Diagnostics) {
-	b := claims.NewBuilder(src)
-	if b.Text() == "" {
-		return b.Finish()
+// read reads frameworks. Of several that are made one, what is called the same is the
+// same argument, but for numbers, which each counts for itself.
+func read(files []claims.Source, format af.Format) (*claims.Map, claims.Diagnostics) {
+	b := claims.NewBuilder(files...)
+	x := newArguments(b)
+	for src := range b.Files() {
+		if b.Text() != "" {
+			x.read(src, format)
+		}
 	}
+	return b.Finish()
+}
+
+// read reads the file that is open.
+func (x *arguments) read(src claims.Source, format af.Format) {
+	b := x.b
 	f, found := af.Read(src, format)
 	for _, d := range found {
 		if d.Severity == claims.Error {
 			b.Fault(d.Code, d.Pos, d.Message, d.Hint, d.Related...)
 		}
 	}
-	if f.Count > mostClaims {
+	if f.Count+b.Claims() > mostClaims {
 		b.Fault(claims.TooLarge, b.At(0, 0), "there are more than a million arguments", "crux solve answers questions about frameworks of this size")
 	}
 	if b.Failed() {
-		return b.Finish()
+		return
 	}
 	head := b.At(headLine(b.Text()))
+	number := make([]int, f.Count) // of the claim that each argument is
 	for a := range int32(f.Count) {
 		name := f.Name(a)
 		c := claims.Claim{ID: claims.ID(name), Text: name, Pos: head}
@@ -74,18 +86,22 @@ func read(src claims.Source, format af.Format) (*claims.Map, claims.Diagnostics)
 		if inner, ok := unquoted(name); ok && format == af.APX {
 			c.ID, c.Text = claims.ID(inner), inner
 		}
-		b.Claim(c)
+		if format == af.Numbered {
+			c.ID = b.Own(c.ID)
+			c.Text = string(c.ID)
+			number[a] = b.Claim(c)
+		} else {
+			number[a] = x.claim(name, c)
+		}
 	}
-	attacks := newAttacks(b)
 	for i, from := range f.From {
 		at := int(f.Attacks[i])
 		end := at + len(toEnd(b.Text()[at:]))
 		if stop := strings.IndexByte(b.Text()[at:end], '.'); stop >= 0 && format == af.APX {
 			end = at + stop
 		}
-		attacks.add(int(from), int(f.To[i]), b.At(at, end))
+		x.attack(number[from], number[f.To[i]], b.At(at, end))
 	}
-	return b.Finish()
 }
 
 // headLine returns where the line is that says how many arguments there are.
@@ -112,17 +128,48 @@ func unquoted(name string) (string, bool) {
 	return inner, ok && closed && claims.ValidID(inner)
 }
 
-// attacks adds attacks between the arguments of a framework.
-type attacks struct {
-	b    *claims.Builder
-	self map[int]int // the claims that say of arguments that they attack themselves
+// arguments are those of one framework, or of several that are made one.
+type arguments struct {
+	b      *claims.Builder
+	byName map[string]int // their claims, where several files may have them
+	self   map[int]int    // the claims that say of arguments that they attack themselves
 }
 
-func newAttacks(b *claims.Builder) *attacks { return &attacks{b, make(map[int]int)} }
+func newArguments(b *claims.Builder) *arguments {
+	return &arguments{b, make(map[string]int), make(map[int]int)}
+}
 
-// add adds an attack. Where an argument attacks itself, a claim that stands or falls
+// claim returns the claim that an argument is: that of a file before in which it is
+// called the same, or a new one. A text that is no more than the name says nothing.
+func (x *arguments) claim(name string, c claims.Claim) int {
+	if !x.b.Several() {
+		return x.b.Claim(c)
+	}
+	n, known := x.byName[name]
+	if !known {
+		n = x.b.Claim(c)
+		x.byName[name] = n
+		return n
+	}
+	switch first := x.b.Of(n); {
+	case first.Text == c.Text || c.Text == name:
+	case first.Text == name:
+		first.Text = c.Text
+	default:
+		x.differ(name, "label", first.Text, c.Pos, first.Pos)
+	}
+	return n
+}
+
+// differ tells that two files say different things of an argument.
+func (x *arguments) differ(name, what, said string, at, first claims.Pos) {
+	x.b.Fault(claims.DifferentValues, at, fmt.Sprintf("two files give the argument %q a different %s", name, what), "say it in one of them, or the same in both",
+		claims.Related{Pos: first, Message: fmt.Sprintf("the other file says %q", said)})
+}
+
+// attack adds an attack. Where an argument attacks itself, a claim that stands or falls
 // as it does takes its place.
-func (x *attacks) add(from, to int, at claims.Pos) {
+func (x *arguments) attack(from, to int, at claims.Pos) {
 	if from == to {
 		own, ok := x.self[to]
 		if !ok {

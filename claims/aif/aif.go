@@ -41,6 +41,7 @@ var Extended = claims.Foreign{
 	Name:    "xaif",
 	About:   "xAIF, the JSON of OVA and the programs around it",
 	Endings: []string{".json", ".xaif"},
+	Like:    "aif",
 	Sniff:   func(text []byte) bool { return slices.Contains(claims.JSONKeys(text), "AIF") },
 	Read:    read,
 	Write: func(m *claims.Map) ([]byte, claims.Diagnostics, error) {

@@ -22,7 +22,7 @@ func (r *reader) build() {
 	for i := range r.nodes {
 		switch n := &r.nodes[i]; n.kind {
 		case info:
-			r.said(i)
+			r.sayers(i)
 		case illocute:
 			r.force(i)
 		case locute:
@@ -173,8 +173,8 @@ func (r *reader) force(i int) {
 	}
 }
 
-// said finds who says a claim, and when.
-func (r *reader) said(i int) {
+// sayers finds who says a claim, and when.
+func (r *reader) sayers(i int) {
 	var by, asked []claims.ID
 	asserted, questioned, date := false, false, ""
 	n := &r.nodes[i]
@@ -230,8 +230,8 @@ func (r *reader) speaker(l int, n *node) []claims.ID {
 	if m := spoken.FindStringSubmatchIndex(text[:min(len(text), 300)]); m != nil && strings.TrimSpace(text) != strings.TrimSpace(n.text.Text()) {
 		name, words = strings.Join(strings.Fields(text[m[2]:m[3]]), " "), text[m[4]:]
 	}
-	if recorded && record.person != "" {
-		p := &r.people[r.personAt[record.person]]
+	if recorded && record.person >= 0 {
+		p := &r.people[record.person]
 		if p.as == "" {
 			p.as = r.b.Speaker(claims.Speaker{ID: personID(p.id), Name: first(p.name, name, "Person "+p.id), Pos: r.b.Place(p.at)})
 			p.name = first(p.name, name)
@@ -248,11 +248,10 @@ func (r *reader) speaker(l int, n *node) []claims.ID {
 	if name == "" || recorded {
 		return nil // nobody is named
 	}
-	key := "name " + name // no id has a space in front
-	at, known := r.personAt[key]
+	at, known := r.named[name]
 	if !known {
 		at = len(r.people)
-		r.personAt[key] = at
+		r.named[name] = at
 		r.people = append(r.people, person{name: name, as: r.b.Speaker(claims.Speaker{Name: name, Pos: r.b.Place(r.nodes[l].idAt)})})
 	}
 	return []claims.ID{r.people[at].as}

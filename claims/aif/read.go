@@ -7,17 +7,25 @@ import (
 	"crux/claims"
 )
 
-// reader reads one nodeset.
+// reader reads nodesets, one after the other.
 type reader struct {
 	b     *claims.Builder
 	lost  claims.Losses
 	steps *claims.Steps
 
 	nodes     []node
-	byID      map[string]int
+	byID      map[string]int // in the file that is read
 	people    []person
-	personAt  map[string]int
+	personAt  map[string]int   // in that file
+	named     map[string]int   // those of whom only the name is known
 	locutions map[int]locution // by node
+	failed    bool
+
+	// Of the files before: see join.go.
+	known map[string]int
+	edges map[[2]int32]int // in which file each was first
+	files int
+	old   int // how many nodes they have
 }
 
 type kind uint8
@@ -47,6 +55,15 @@ type node struct {
 	claim  int // its number in the builder, where it is one
 }
 
+// same reports whether two nodes say the same.
+func (n *node) same(other *node) bool {
+	return n.kind == other.kind && sameWords(n.text.Text(), other.text.Text()) && sameWords(n.scheme.Text(), other.scheme.Text())
+}
+
+func sameWords(a, b string) bool {
+	return a == b || strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
 type person struct {
 	id   string
 	name string
@@ -55,20 +72,28 @@ type person struct {
 }
 
 type locution struct {
-	person string
+	person int // -1 for nobody
 	start  string
 }
 
-// read reads AIF and xAIF, whichever the file holds.
-func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
+// read reads AIF and xAIF, whichever the files hold.
+func read(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
 	r := &reader{
-		b: claims.NewBuilder(src), byID: make(map[string]int),
-		personAt: make(map[string]int), locutions: make(map[int]locution),
+		b: claims.NewBuilder(files...), named: make(map[string]int), locutions: make(map[int]locution),
+		known: make(map[string]int), edges: make(map[[2]int32]int),
 	}
 	r.steps = claims.NewSteps(r.b, &r.lost)
-	root := r.b.JSON()
-	if root.Kind() != 0 && r.b.JSONIs(root, claims.JSONObject, "a nodeset") {
-		r.file(root)
+	for range r.b.Files() {
+		r.byID, r.personAt, r.old = make(map[string]int), make(map[string]int), len(r.nodes)
+		root := r.b.JSON()
+		if root.Kind() != 0 && r.b.JSONIs(root, claims.JSONObject, "a nodeset") {
+			r.file(root)
+		}
+		r.failed = r.failed || r.b.Failed()
+		r.files++
+	}
+	if !r.failed {
+		r.build()
 	}
 	r.b.Losses(&r.lost)
 	return r.b.Finish()
@@ -91,12 +116,10 @@ func (r *reader) file(root claims.JSON) {
 		return
 	}
 	r.b.JSONObjects(f[0], "nodes", r.node)
+	r.join()
 	r.b.JSONObjects(f[1], "edges", r.edge)
 	r.b.JSONObjects(f[3], "participants", r.participant)
 	r.b.JSONObjects(f[2], "locutions", r.locution)
-	if !r.b.Failed() {
-		r.build()
-	}
 }
 
 // wrapped tells what is lost of what xAIF puts around a nodeset.
@@ -140,7 +163,7 @@ func (r *reader) node(v claims.JSON) {
 		r.b.Lost(claims.Warning, r.b.Place(f[2]), fmt.Sprintf("there is no type of node %.60q in AIF", f[2].Text()), "the node is left out; write I, RA, CA, MA, PA, L, TA or YA")
 	}
 	if first, twice := r.byID[id]; twice {
-		r.twice(r.nodes[first], n)
+		r.twice(&r.nodes[first], &n)
 		return
 	}
 	r.byID[id] = len(r.nodes)
@@ -149,8 +172,8 @@ func (r *reader) node(v claims.JSON) {
 
 // twice compares a node with one before it that has the same id. Nodesets that
 // have been put together repeat nodes.
-func (r *reader) twice(first, n node) {
-	if first.kind == n.kind && first.text.Text() == n.text.Text() && first.scheme.Text() == n.scheme.Text() {
+func (r *reader) twice(first, n *node) {
+	if first.same(n) {
 		r.lost.Add(claims.Note, r.b.Place(n.idAt), "a node is there twice", "it counts once")
 		return
 	}
@@ -162,7 +185,7 @@ func (r *reader) edge(v claims.JSON) {
 	f := r.b.JSONFields(v, &r.lost, "an edge", "edgeID", "fromID", "toID")
 	from, okFrom := r.b.JSONNode(v, f[1], "fromID", r.byID)
 	to, okTo := r.b.JSONNode(v, f[2], "toID", r.byID)
-	if okFrom && okTo {
+	if okFrom && okTo && !r.again(from, to) {
 		r.steps.Edge(from, to, r.b.Place(f[1]))
 	}
 }
@@ -196,20 +219,32 @@ func (r *reader) locution(v claims.JSON) {
 		r.lost.Add(claims.Note, r.b.Place(f[0]), "a record of a locution whose node is not there", "it is left out")
 		return
 	}
-	var l locution
+	l := locution{person: -1}
 	if f[1].Kind() > claims.JSONNull {
-		if l.person, ok = r.b.JSONID(v, f[1], "personID"); !ok {
+		who, ok := r.b.JSONID(v, f[1], "personID")
+		if !ok {
 			return
 		}
-		if _, known := r.personAt[l.person]; !known { // AIFdb keeps the names elsewhere
-			r.personAt[l.person] = len(r.people)
-			r.people = append(r.people, person{id: l.person, at: f[1]})
+		if l.person, ok = r.personAt[who]; !ok { // AIFdb keeps the names elsewhere
+			l.person = len(r.people)
+			r.personAt[who] = l.person
+			r.people = append(r.people, person{id: who, at: f[1]})
 		}
 	}
 	l.start = r.b.JSONWords(f[2], "start").Text()
-	if before, twice := r.locutions[n]; twice && before != l {
+	if before, twice := r.locutions[n]; twice && !r.sameRecord(before, l) {
 		r.lost.Add(claims.Note, r.b.Place(f[0]), "a node has two records of its locution", "the first counts")
 		return
 	}
-	r.locutions[n] = l
+	if _, twice := r.locutions[n]; !twice {
+		r.locutions[n] = l
+	}
+}
+
+// sameRecord reports whether two records say the same of a locution.
+func (r *reader) sameRecord(a, b locution) bool {
+	if a.person < 0 || b.person < 0 {
+		return a == b
+	}
+	return a.start == b.start && r.people[a.person].id == r.people[b.person].id
 }

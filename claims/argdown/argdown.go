@@ -26,13 +26,24 @@ var Format = claims.Foreign{
 	Write:   write,
 }
 
-func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
-	b := claims.NewBuilder(src)
-	if b.Text() != "" {
-		p := &parser{b: b, s: b.Text()}
-		if d := p.document(); !b.Failed() {
-			d.build(b)
+// read reads documents. Statements and arguments with one title are one, in whichever
+// document they stand.
+func read(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+	b := claims.NewBuilder(files...)
+	x := newBuilder(b)
+	failed := false
+	for range b.Files() {
+		if b.Text() == "" {
+			continue
 		}
+		p := &parser{b: b, s: b.Text()}
+		d := p.document()
+		if failed = failed || b.Failed(); !failed {
+			x.add(d)
+		}
+	}
+	if !failed {
+		x.build()
 	}
 	return b.Finish()
 }

@@ -13,7 +13,9 @@ import (
 // builder makes a map of a model.
 type builder struct {
 	*model
-	d          *document
+	all        []*document
+	size       int // of the text of all documents
+	remarks    remarks
 	b          *claims.Builder
 	statement  map[int]int // of each statement, the claim
 	bare       map[int]int // of each argument without a structure, the claim
@@ -27,15 +29,27 @@ type builder struct {
 	stepTarget map[int]link
 }
 
-// build makes the map of a document.
-func (d *document) build(cb *claims.Builder) {
-	m := d.model()
-	x := &builder{
-		model: m, d: d, b: cb, statement: make(map[int]int), bare: make(map[int]int), reason: make(map[int]int), given: make(map[int][]int),
+func newBuilder(cb *claims.Builder) *builder {
+	return &builder{
+		b: cb, statement: make(map[int]int), bare: make(map[int]int), reason: make(map[int]int), given: make(map[int][]int),
 		collapsed: make(map[int]bool), sources: make(map[string]claims.ID), speakers: make(map[string]claims.ID), theses: make(map[string]int),
 		stepKinds: make(map[int]claims.Kind), stepTarget: make(map[int]link),
 	}
-	x.frontMatter()
+}
+
+// add adds the document of the file that is open.
+func (x *builder) add(d *document) {
+	d.places = x.b.Places()
+	d.moveTo(x.size)
+	x.size += len(x.b.Text()) + 1 // the end of one is not the beginning of the next
+	x.all = append(x.all, d)
+	x.remarks.addAll(&d.remarks)
+	x.frontMatter(d)
+}
+
+// build makes the map of the documents.
+func (x *builder) build() {
+	x.model = modelOf(x.all...)
 	x.collapse()
 	x.claims()
 	x.reasons()
@@ -43,9 +57,19 @@ func (d *document) build(cb *claims.Builder) {
 	x.remark()
 }
 
+// at returns the place between two offsets in the text of all documents.
+func (x *builder) at(from, to int) claims.Pos {
+	n, found := slices.BinarySearchFunc(x.all, from, func(d *document, at int) int { return cmp.Compare(d.from, at) })
+	if !found {
+		n--
+	}
+	d := x.all[n]
+	return d.places.At(from-d.from, to-d.from)
+}
+
 // remark tells what is passed over, once of each kind.
 func (x *builder) remark() {
-	r := &x.d.remarks
+	r := &x.remarks
 	for _, c := range []struct {
 		counted
 		one, many, then, hint string
@@ -62,7 +86,7 @@ func (x *builder) remark() {
 			if c.n > 1 {
 				what = fmt.Sprintf(c.many, c.n)
 			}
-			x.b.Lost(claims.Note, x.b.At(c.at, c.end), what+" "+c.then, c.hint)
+			x.b.Lost(claims.Note, x.at(c.at, c.end), what+" "+c.then, c.hint)
 		}
 	}
 }
@@ -130,7 +154,7 @@ func (x *builder) claims() {
 	}
 	for _, n := range loose {
 		it := (*n.of)[0]
-		x.d.remarks.prose.add(it.at, it.end)
+		x.remarks.prose.add(it.at, it.end)
 	}
 	slices.SortStableFunc(nodes, func(a, b node) int { return cmp.Compare(a.at, b.at) })
 	for _, n := range nodes {
@@ -161,12 +185,12 @@ func canonical(members []*item) *item {
 // claim adds the claim that items are about.
 func (x *builder) claim(title string, members []*item) int {
 	first := definition(members)
-	c := claims.Claim{Title: title, Pos: x.b.At(first.at, first.end), ID: claims.ID(title)}
+	c := claims.Claim{Title: title, Pos: x.at(first.at, first.end), ID: claims.ID(title)}
 	if text := canonical(members); text != nil {
 		c.Text = text.text
 		for _, it := range members {
 			if it.text != "" && it.text != text.text {
-				x.b.Lost(claims.Note, x.b.At(it.at, it.end), "these are other words of "+quote(title)+", which a map has once", "the last ones are kept")
+				x.b.Lost(claims.Note, x.at(it.at, it.end), "these are other words of "+quote(title)+", which a map has once", "the last ones are kept")
 			}
 		}
 	}
@@ -206,7 +230,7 @@ func (x *builder) groups(it *item, add func(string, claims.Pos)) {
 		}
 	}
 	for _, name := range slices.Backward(names) {
-		add(name, x.b.At(it.at, it.end))
+		add(name, x.at(it.at, it.end))
 	}
 }
 
@@ -387,7 +411,7 @@ func (x *builder) claimOf(m member) (int, bool) {
 func (x *builder) addLink(l *link) {
 	from, ok := x.claimOf(l.from)
 	to, ok2 := x.claimOf(l.to)
-	at := x.b.At(l.at, l.end)
+	at := x.at(l.at, l.end)
 	if !ok || !ok2 {
 		x.b.Lost(claims.Warning, at, "this relation leads from or to what is no claim in a map", "it is left out")
 		return
@@ -395,8 +419,8 @@ func (x *builder) addLink(l *link) {
 	r := claims.Reason{Kind: claims.Support, Pos: at}
 	switch l.kind {
 	case contrary, contradiction:
-		if l.kind == contradiction && textOf(x.d.front.Get("crux"), "exclusive") == "" {
-			x.d.remarks.contradictories.add(l.at, l.end)
+		if l.kind == contradiction && textOf(l.in.front.Get("crux"), "exclusive") == "" {
+			x.remarks.contradictories.add(l.at, l.end)
 		}
 		x.b.Contradict(from, to, at)
 		return
@@ -415,7 +439,7 @@ func (x *builder) addLink(l *link) {
 // where that is no undercut.
 func (x *builder) toInference(l *link) (int, bool) {
 	from, ok := x.claimOf(l.from)
-	at := x.b.At(l.at, l.end)
+	at := x.at(l.at, l.end)
 	if !ok {
 		x.b.Lost(claims.Warning, at, "this relation leads from what is no claim in a map", "it is left out")
 		return 0, false
@@ -443,7 +467,7 @@ func (x *builder) toInference(l *link) (int, bool) {
 func (x *builder) undercutBare(l *link) {
 	from, ok := x.claimOf(l.from)
 	to, ok2 := x.claimOf(l.to)
-	at := x.b.At(l.at, l.end)
+	at := x.at(l.at, l.end)
 	if !ok || !ok2 {
 		x.b.Lost(claims.Warning, at, "this relation leads from or to what is no claim in a map", "it is left out")
 		return
@@ -465,7 +489,7 @@ var stepKeys = []string{"uses", "weight", "note", "kind", "unnamed", "scheme"}
 // addStep adds the reason that a step is.
 func (x *builder) addStep(s *step) int {
 	inf, a := s.inference, x.arguments[s.argument]
-	at := x.b.At(inf.at, inf.end)
+	at := x.at(inf.at, inf.end)
 	r := claims.Reason{Kind: claims.Support, Scheme: strings.Join(inf.rules, ", "), Pos: at, SchemePos: at}
 	if r.Scheme == "" {
 		r.SchemePos = claims.Pos{}
@@ -518,7 +542,7 @@ func (x *builder) name(r *claims.Reason, a *argument, data *claims.Value) {
 	if a.title != "" && textOf(data, "unnamed") != "true" {
 		if r.ID = claims.ID(a.title); !claims.ValidID(a.title) {
 			r.ID = claims.MakeID(a.title)
-			x.d.remarks.titles.add(a.members[0].at, a.members[0].end)
+			x.remarks.titles.add(a.members[0].at, a.members[0].end)
 		}
 	}
 	if text := canonical(a.members); text != nil {

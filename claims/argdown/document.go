@@ -4,6 +4,8 @@ import "crux/claims"
 
 // document is what a file says, in its order.
 type document struct {
+	from     int            // where the file begins, if all files are one text
+	places   *claims.Places // in the file
 	blocks   []*block
 	front    *claims.Value // the front matter, or nil
 	sections []*section
@@ -105,4 +107,56 @@ func (c *counted) add(at, end int) {
 		c.at, c.end = at, end
 	}
 	c.n++
+}
+
+// moveTo makes the document one that begins at an offset in the text of all files.
+func (d *document) moveTo(from int) {
+	if d.from = from; from == 0 {
+		return
+	}
+	var move func(it *item)
+	relations := func(all []*relation) {
+		for _, r := range all {
+			r.at, r.end = r.at+from, r.end+from
+			move(r.item)
+		}
+	}
+	move = func(it *item) {
+		it.at, it.end = it.at+from, it.end+from
+		relations(it.relations)
+	}
+	for _, b := range d.blocks {
+		if b.pcs == nil {
+			move(b.item)
+			continue
+		}
+		b.pcs.at += from
+		for _, l := range b.pcs.lines {
+			if x := l.inference; x != nil {
+				x.at, x.end = x.at+from, x.end+from
+				relations(x.relations)
+			}
+			move(l.item)
+		}
+	}
+	d.frontAt += from
+	for _, c := range d.remarks.all() {
+		c.at, c.end = c.at+from, c.end+from
+	}
+}
+
+// all lists what is counted.
+func (r *remarks) all() []*counted {
+	return []*counted{&r.comments, &r.emphases, &r.mentions, &r.contradictories, &r.prose, &r.titles}
+}
+
+// addAll adds what is counted in a document behind.
+func (r *remarks) addAll(other *remarks) {
+	for i, c := range other.all() {
+		of := r.all()[i]
+		if of.n == 0 {
+			of.at, of.end = c.at, c.end
+		}
+		of.n += c.n
+	}
 }

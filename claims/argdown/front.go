@@ -9,8 +9,8 @@ import (
 
 // frontMatter reads what the front matter says of the map. What crux alone knows
 // stands under "crux".
-func (x *builder) frontMatter() {
-	v := x.d.front
+func (x *builder) frontMatter(d *document) {
+	v := d.front
 	if v == nil {
 		return
 	}
@@ -22,7 +22,7 @@ func (x *builder) frontMatter() {
 			lost = append(lost, k.Text)
 		}
 	}
-	at := x.b.At(x.d.frontAt, x.d.frontAt)
+	at := x.at(d.frontAt, d.frontAt)
 	if len(lost) > 0 {
 		x.b.Lost(claims.Note, at, "a map has no place for this of the front matter: "+strings.Join(lost, ", "), "it is left out")
 	}
@@ -64,8 +64,37 @@ func each(v *claims.Value, visit func(key string, v *claims.Value)) {
 // frontClaims reads what the front matter says of claims: which are theses, and
 // what is expected of them.
 func (x *builder) frontClaims() {
-	c := x.d.front.Get("crux")
 	byName := make(map[string]int)
+	for _, d := range x.all {
+		c := d.front.Get("crux")
+		if c == nil {
+			continue
+		}
+		if len(byName) == 0 {
+			x.nameClaims(byName)
+		}
+		at := x.at(d.frontAt, d.frontAt)
+		named := func(names []string, use func(n int)) {
+			for _, name := range names {
+				if n, ok := byName[name]; ok {
+					use(n)
+				} else {
+					x.b.Lost(claims.Warning, at, "the front matter names a claim that is not there: "+quote(name), "it is left out")
+				}
+			}
+		}
+		named(c.Get("thesis").Texts(), func(n int) { x.b.Thesis(n, at) })
+		each(c.Get("expect"), func(verdict string, v *claims.Value) {
+			switch verdict {
+			case "accepted", "rejected", "contested", "unsettled":
+				named(v.Texts(), func(n int) { x.b.Expect(n, verdict, at) })
+			}
+		})
+	}
+}
+
+// nameClaims lists the claims by what the front matter may call them.
+func (x *builder) nameClaims(byName map[string]int) {
 	for _, name := range []func(c *claims.Claim) string{
 		func(c *claims.Claim) string { return string(c.ID) },
 		func(c *claims.Claim) string { return c.Title },
@@ -78,21 +107,4 @@ func (x *builder) frontClaims() {
 			}
 		}
 	}
-	at := x.b.At(x.d.frontAt, x.d.frontAt)
-	named := func(names []string, use func(n int)) {
-		for _, name := range names {
-			if n, ok := byName[name]; ok {
-				use(n)
-			} else {
-				x.b.Lost(claims.Warning, at, "the front matter names a claim that is not there: "+quote(name), "it is left out")
-			}
-		}
-	}
-	named(c.Get("thesis").Texts(), func(n int) { x.b.Thesis(n, at) })
-	each(c.Get("expect"), func(verdict string, v *claims.Value) {
-		switch verdict {
-		case "accepted", "rejected", "contested", "unsettled":
-			named(v.Texts(), func(n int) { x.b.Expect(n, verdict, at) })
-		}
-	})
 }

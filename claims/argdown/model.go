@@ -49,6 +49,7 @@ type link struct {
 	from, to member
 	at, end  int
 	whole    bool // it was said to lead to an argument, not to its inference
+	in       *document
 }
 
 type linkKind string
@@ -75,20 +76,37 @@ type model struct {
 	steps               map[*inference]int
 }
 
-// model makes the model of a document.
-func (d *document) model() *model {
+// modelOf makes the model of documents.
+func modelOf(documents ...*document) *model {
 	m := &model{byTitle: make(map[string]int), byArgument: make(map[string]int), numbers: make(map[*item]int), steps: make(map[*inference]int)}
-	for i, b := range d.blocks {
-		if b.pcs == nil {
-			m.enter(b.item)
-			continue
+	for _, d := range documents {
+		for i, b := range d.blocks {
+			if b.pcs == nil {
+				m.enter(b.item)
+				continue
+			}
+			var of *item
+			if i > 0 && d.blocks[i-1].item != nil && d.blocks[i-1].item.argument {
+				of = d.blocks[i-1].item
+			}
+			m.structure(b.pcs, of)
 		}
-		var of *item
-		if i > 0 && d.blocks[i-1].item != nil && d.blocks[i-1].item.argument {
-			of = d.blocks[i-1].item
-		}
-		m.structure(b.pcs, of)
 	}
+	for _, d := range documents {
+		from := len(m.links)
+		m.relations(d)
+		for i := range m.links[from:] {
+			m.links[from+i].in = d
+		}
+	}
+	m.links = unique(m.links)
+	m.throughConclusions()
+	m.strict()
+	return m
+}
+
+// relations notes those of a document.
+func (m *model) relations(d *document) {
 	for _, b := range d.blocks {
 		if b.pcs == nil {
 			m.relate(m.memberOf(b.item), b.item.relations, nil)
@@ -101,12 +119,6 @@ func (d *document) model() *model {
 			m.relate(m.memberOf(l.item), l.item.relations, l.inference)
 		}
 	}
-	m.links = unique(m.links)
-	m.throughConclusions()
-	if mode := d.front.Get("model").Get("mode"); mode.IsText() && mode.Text == "strict" {
-		m.strict()
-	}
-	return m
 }
 
 // enter notes an item and those related to it.
@@ -275,6 +287,9 @@ func (m *model) throughConclusions() {
 func (m *model) strict() {
 	for i := range m.links {
 		l := &m.links[i]
+		if mode := l.in.front.Get("model").Get("mode"); !mode.IsText() || mode.Text != "strict" {
+			continue
+		}
 		if l.from.kind != aStatement || l.to.kind != aStatement {
 			continue
 		}

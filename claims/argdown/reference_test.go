@@ -43,7 +43,7 @@ func titled(all []string) []string {
 
 // factsOf are the same facts of a document of ours.
 func factsOf(d *document) facts {
-	m := d.model()
+	m := modelOf(d)
 	f := facts{Statements: len(m.statements), Arguments: len(m.arguments), Relations: make(map[string]int)}
 	for _, s := range d.sections {
 		if s.up == nil {
@@ -181,7 +181,7 @@ func TestReferenceRelations(t *testing.T) {
 		}
 		b := claims.NewBuilder(claims.Source{Name: name, Text: source})
 		p := &parser{b: b, s: b.Text()}
-		m := p.document().model()
+		m := modelOf(p.document())
 		title := func(x member) (string, string) {
 			switch x.kind {
 			case aStatement:

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"crux/claims"
@@ -37,6 +38,21 @@ func checkRoundTrip(t *testing.T, name string, m *claims.Map) {
 	if twice, _, err := write(again); err != nil || string(twice) != string(text) {
 		t.Errorf("%s: is written otherwise again: %v\n%s\n%s", name, err, text, twice)
 	}
+}
+
+// Characters that steer a terminal are not written as they are, and come back.
+func TestControlsComeBack(t *testing.T) {
+	b := claims.NewBuilder(claims.Source{Name: "f", Text: []byte("x")})
+	at := b.At(0, 1)
+	one := b.Claim(claims.Claim{ID: "one", Text: "Red \x1b[31malert.", Pos: at})
+	two := b.Claim(claims.Claim{ID: "two", Text: "Del \x7f and \u009b.", Pos: at})
+	b.Reason(claims.Reason{Kind: claims.Support, Note: "A \x1bnote.", Pos: at}, []int{one}, two)
+	m, _ := b.Finish()
+	text, ds, err := write(m)
+	if err != nil || len(ds) > 0 || strings.ContainsAny(string(text), "\x1b\x7f\u009b") {
+		t.Errorf("%q\n%v %v", text, ds, err)
+	}
+	checkRoundTrip(t, "controls", m)
 }
 
 func TestExamplesComeBack(t *testing.T) {

@@ -460,10 +460,11 @@ func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // exactly reports whether a text is read as it is written, once marks are escaped.
 func exactly(s string) bool {
-	return plain(s) == s && !strings.ContainsFunc(s, func(r rune) bool { return r == hidden || r == '\ufeff' })
+	return plain(s) == s && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == '\ufeff' })
 }
 
-// escape writes a text so that no mark in it means anything.
+// escape writes a text so that no mark in it means anything. Characters that steer a
+// terminal or a printer become signs that show.
 func escape(s string) string {
 	var b strings.Builder
 	for i, r := range s {
@@ -474,6 +475,8 @@ func escape(s string) string {
 			b.WriteByte('\\')
 		case unicode.IsSpace(r) && r != ' ', r == hidden:
 			r = ' '
+		case unicode.IsControl(r):
+			r = unicode.ReplacementChar
 		}
 		b.WriteRune(r)
 	}

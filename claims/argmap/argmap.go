@@ -67,40 +67,46 @@ func sniff(text []byte) bool {
 // claimKeys are those of a claim file that stand alone in a line.
 var claimKeys = []string{"cite", "supports", "rebuts", "undercuts", "contradicts", "pros", "cons", "tags", "with", "undercut_by", "note", "text"}
 
-// reader reads one file.
+// reader reads files, one after the other.
 type reader struct {
 	b        *claims.Builder
-	file     string
-	text     []string
+	file     string   // that is read
+	text     []string // its lines
 	claim    map[string]int
 	explicit map[int]bool
 	notes    map[int][]string
 }
 
-func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
-	b := claims.NewBuilder(src)
-	if b.Text() == "" {
-		return b.Finish()
+func read(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+	r := &reader{b: claims.NewBuilder(files...), claim: make(map[string]int), explicit: make(map[int]bool), notes: make(map[int][]string)}
+	for src := range r.b.Files() {
+		if text := r.b.Text(); text != "" {
+			r.file, r.text = src.Name, claims.Lines([]byte(text))
+			r.read([]byte(text))
+		}
 	}
-	r := &reader{b: b, file: src.Name, text: claims.Lines([]byte(b.Text())), claim: make(map[string]int), explicit: make(map[int]bool), notes: make(map[int][]string)}
-	root, err := claims.ParseYAML([]byte(b.Text()))
-	var bad *claims.SyntaxError
-	switch {
-	case errors.As(err, &bad):
-		b.Fault(claims.ForeignSyntax, claims.Pos{File: src.Name, Line: max(bad.Line, 1), Col: 1}, "this is no YAML from about here on: "+bad.Why, "put a colon behind each claim and reason, and quotes around a claim with a colon in it")
-	case root != nil && !root.IsMap:
-		b.Fault(claims.ForeignSyntax, r.at(root), "a map is a group of keys, each of which is a claim", "write the claim with a colon behind it")
-	case root != nil:
-		r.claims(root, nil)
-	}
-	for n := range b.Claims() {
-		c := b.Of(n)
+	for n := range r.b.Claims() {
+		c := r.b.Of(n)
 		c.Note = strings.Join(r.notes[n], "\n")
 		if !r.explicit[n] {
 			c.Tags = []string{"implicit"}
 		}
 	}
-	return b.Finish()
+	return r.b.Finish()
+}
+
+// read reads a file. What it says of a claim adds to what files before say.
+func (r *reader) read(text []byte) {
+	root, err := claims.ParseYAML(text)
+	var bad *claims.SyntaxError
+	switch {
+	case errors.As(err, &bad):
+		r.b.Fault(claims.ForeignSyntax, claims.Pos{File: r.file, Line: max(bad.Line, 1), Col: 1}, "this is no YAML from about here on: "+bad.Why, "put a colon behind each claim and reason, and quotes around a claim with a colon in it")
+	case root != nil && !root.IsMap:
+		r.b.Fault(claims.ForeignSyntax, r.at(root), "a map is a group of keys, each of which is a claim", "write the claim with a colon behind it")
+	case root != nil:
+		r.claims(root, nil)
+	}
 }
 
 // at is the place of a value.

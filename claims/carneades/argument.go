@@ -281,7 +281,7 @@ type plan struct {
 func (r *reader) reasons(a *argument, s step, rivals []int, alone bool) {
 	of := claims.Reason{Kind: claims.Support, Weight: s.weight, Scheme: a.scheme, SchemePos: a.schemeAt, Note: a.note, Pos: a.at}
 	if alone {
-		of.ID = claims.ID(a.id)
+		of.ID = r.b.Own(claims.ID(a.id))
 	}
 	r.plan(plan{of, s.premises, a.conclusion, a})
 	of.Kind, of.ID = claims.Rebuttal, ""

@@ -59,23 +59,29 @@ type reader struct {
 	planned   map[string]int // by what they are
 }
 
-func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
-	b := claims.NewBuilder(src)
-	if b.Text() == "" {
-		return b.Finish()
+// read reads graphs. The ids in each are its own.
+func read(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+	b := claims.NewBuilder(files...)
+	for src := range b.Files() {
+		if b.Text() != "" {
+			newReader(src, b).read()
+		}
 	}
-	r := newReader(src, b)
-	root, err := claims.ParseYAML([]byte(b.Text()))
+	return b.Finish()
+}
+
+// read reads the file that is open.
+func (r *reader) read() {
+	root, err := claims.ParseYAML([]byte(r.b.Text()))
 	var bad *claims.SyntaxError
 	switch {
 	case errors.As(err, &bad):
-		b.Fault(claims.ForeignSyntax, claims.Pos{File: src.Name, Line: max(bad.Line, 1), Col: 1}, "this is no YAML from about here on: "+bad.Why, "")
+		r.b.Fault(claims.ForeignSyntax, claims.Pos{File: r.file, Line: max(bad.Line, 1), Col: 1}, "this is no YAML from about here on: "+bad.Why, "")
 	case root != nil && !root.IsMap:
-		b.Fault(claims.ForeignSyntax, r.at(root), "an argument graph is a group of keys such as statements and arguments", "")
+		r.b.Fault(claims.ForeignSyntax, r.at(root), "an argument graph is a group of keys such as statements and arguments", "")
 	case root != nil:
 		r.graph(root)
 	}
-	return b.Finish()
 }
 
 func newReader(src claims.Source, b *claims.Builder) *reader {
@@ -251,7 +257,7 @@ func (r *reader) statements(v *claims.Value) {
 			return
 		}
 		first[id] = r.at(k)
-		c := claims.Claim{ID: claimID(id), Text: id, Status: claims.Open, Pos: r.at(k)}
+		c := claims.Claim{ID: r.b.Own(claimID(id)), Text: id, Status: claims.Open, Pos: r.at(k)}
 		switch {
 		case v.IsText():
 			c.Text = v.Text

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"crux/claims"
 )
@@ -36,10 +37,15 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 	w := csv.NewWriter(&b)
 	w.UseCRLF = true
 	_ = w.Write(columns) // its errors are those of the buffer, which has none
-	row := func(cells map[string]string) {
+	var controls claims.Losses
+	row := func(at claims.Pos, cells map[string]string) {
 		var all []string
 		for _, c := range columns {
-			all = append(all, Tame(cells[c]))
+			cell := Tame(cells[c])
+			all = append(all, cell)
+			if strings.Count(cell, "\ufffd") > strings.Count(cells[c], "\ufffd") {
+				controls.Add(claims.Note, at, "a text has characters that steer a terminal or a printer", "each becomes the sign \ufffd in the table")
+			}
 		}
 		_ = w.Write(all)
 	}
@@ -50,7 +56,7 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 		if is[c.ID] {
 			thesis = "yes"
 		}
-		row(map[string]string{
+		row(c.Pos, map[string]string{
 			"row": "claim", "id": string(c.ID), "text": c.Text, "title": c.Title, "thesis": thesis, "by": listed(names(c.By, who.speaker)),
 			"side": listed(names(c.Sides, who.side)), "status": c.Status.String(), "standard": c.Standard.String(),
 			"confidence": strconv.FormatFloat(c.Confidence, 'f', -1, 64), "date": c.Date, "tags": listed(c.Tags),
@@ -63,26 +69,32 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 		for _, p := range r.Premises {
 			from = append(from, string(p))
 		}
-		row(map[string]string{
+		row(r.Pos, map[string]string{
 			"row": r.Kind.String(), "id": string(r.ID), "premises": listed(from), "target": string(r.Target),
 			"weight": r.Weight.String(), "scheme": r.Scheme, "note": r.Note,
 		})
 	}
 	for _, x := range m.Contradictions {
-		row(map[string]string{"row": "contradiction", "premises": string(x.A), "target": string(x.B)})
+		row(x.Pos, map[string]string{"row": "contradiction", "premises": string(x.A), "target": string(x.B)})
 	}
 	w.Flush()
-	return b.Bytes(), lost.Found(m), w.Error()
+	found := append(lost.Found(m), controls.Diagnostics()...)
+	found.Sort()
+	return b.Bytes(), found, w.Error()
 }
 
 // Tame makes a cell one that no spreadsheet takes for a formula, wherever it may
-// think that a cell begins: some split lines at semicolons or tabs.
+// think that a cell begins: some split lines at semicolons or tabs. Characters that
+// steer what shows the table become signs that show.
 func Tame(s string) string {
 	var b strings.Builder
 	start := true
 	for _, r := range s {
 		if start && strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
 			b.WriteByte('\'')
+		}
+		if unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r) { // but for what ends lines
+			r = unicode.ReplacementChar
 		}
 		b.WriteRune(r)
 		start = r == ';' || r == '\t' || r == '\n' || r == '\r'

@@ -274,7 +274,7 @@ func TestCSV(t *testing.T) {
 			t.Fatalf("%s: %d rows", m.Title, len(rows))
 		}
 		for i := range m.Claims {
-			if c, r := &m.Claims[i], rows[i]; r["row"] != "claim" || r["id"] != string(c.ID) || strings.ReplaceAll(r["text"], "'", "") != strings.ReplaceAll(c.Text, "'", "") {
+			if c, r := &m.Claims[i], rows[i]; r["row"] != "claim" || r["id"] != string(c.ID) || strings.ReplaceAll(r["text"], "'", "") != strings.NewReplacer("'", "", "\x00", "\ufffd", "\x1b", "\ufffd", "\x01", "\ufffd").Replace(c.Text) {
 				t.Errorf("%s: %v", c.ID, r)
 			}
 		}
@@ -293,10 +293,23 @@ func TestNoFormulas(t *testing.T) {
 	for _, x := range [][2]string{
 		{"=1+1", "'=1+1"}, {"+1", "'+1"}, {"-1", "'-1"}, {"@SUM(A1)", "'@SUM(A1)"}, {"\t=1", "'\t'=1"}, {"＝1", "'＝1"},
 		{"a=1", "a=1"}, {"a;=1", "a;'=1"}, {"a; =1", "a; =1"}, {"a\n-b", "a\n'-b"}, {"", ""}, {"x-y", "x-y"},
+		{"a\x1b[2Jb", "a\ufffd[2Jb"}, {"\x00\u009b", "\ufffd\ufffd"}, {"a\tb\r\nc", "a\tb\r\nc"}, // what steers a terminal shows
 	} {
 		if got := Tame(x[0]); got != x[1] {
 			t.Errorf("%q becomes %q, not %q", x[0], got, x[1])
 		}
+	}
+}
+
+// What cannot be in a table is told with its place.
+func TestCSVTellsControls(t *testing.T) {
+	b := claims.NewBuilder(claims.Source{Name: "f", Text: []byte("x\ny")})
+	b.Claim(claims.Claim{Text: "Red \x1b[31malert.", Pos: b.At(0, 1)})
+	b.Claim(claims.Claim{Text: "Plain \ufffd.", Pos: b.At(2, 3)})
+	m, _ := b.Finish()
+	text, ds := written(t, CSV, m)
+	if bytes.ContainsRune([]byte(text), '\x1b') || len(ds) != 1 || ds[0].Code != claims.Lost || ds[0].Pos.Line != 1 {
+		t.Errorf("%q\n%v", text, ds)
 	}
 }
 

@@ -7,7 +7,9 @@
 package formats
 
 import (
+	"bytes"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,8 +34,8 @@ var all = []claims.Foreign{
 		Name:    ClaimFile,
 		About:   "crux's own claim files",
 		Endings: []string{".yaml", ".yml"},
-		Read: func(src claims.Source) (*claims.Map, claims.Diagnostics) {
-			return claims.Load([]claims.Source{src}, claims.Beside)
+		Read: func(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+			return claims.Load(files, claims.Beside)
 		},
 		Write: claims.WriteYAML,
 	},
@@ -98,6 +100,38 @@ func OfFile(name string, text []byte) []claims.Foreign {
 		return found
 	}
 	return own
+}
+
+// beginnings are how files begin in formats whose endings are nobody else's.
+var beginnings = []struct {
+	format string
+	form   *regexp.Regexp
+}{
+	{"af", regexp.MustCompile(`^(?:#.*\n|\s)*p af \d`)},
+	{"apx", regexp.MustCompile(`^(?:%.*\n|\s)*arg\([^,()]*\)\s*\.`)},
+	{"bag", regexp.MustCompile(`^(?:[%#].*\n|\s)*arg\([^,()]*,`)},
+	{"argdown", regexp.MustCompile(`^(?:===+\s*\n|\s*(?:\[[^\]\n]+\]|<[^>\n]+>): )`)},
+}
+
+// OfText returns the format of another program that a text looks like, whatever the
+// file is called; ok is false where it looks like none, or like several.
+func OfText(text []byte) (f claims.Foreign, ok bool) {
+	var found []claims.Foreign
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	for _, f := range all {
+		if f.Read != nil && f.Sniff != nil && f.Sniff(text) {
+			found = append(found, f)
+		}
+	}
+	for _, b := range beginnings {
+		if f, _ := Named(b.format); b.form.Match(text[:min(len(text), 4000)]) {
+			found = append(found, f)
+		}
+	}
+	if len(found) != 1 {
+		return claims.Foreign{}, false
+	}
+	return found[0], true
 }
 
 // ToFile returns the format that a file to be written is in, by the ending of its

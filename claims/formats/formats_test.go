@@ -50,3 +50,29 @@ func TestFormats(t *testing.T) {
 		t.Error("claim files are not read and written")
 	}
 }
+
+// What texts look like, whatever their files are called.
+func TestOfText(t *testing.T) {
+	for _, x := range []struct{ text, want string }{
+		{`{"nodes":[{"nodeID":"1","text":"A","type":"I"}],"edges":[]}`, "aif"},
+		{`{"AIF":{"nodes":[]}}`, "xaif"},
+		{`{"nodes":[{"id":"a","type":"atom"}],"edges":[]}`, "sadface"},
+		{"\ufeffDiscussion Title: T\n\n1. A.\n", "kialo"},
+		{"<?xml version='1.0'?>\n<arggraph id='a'/>", "microtexts"},
+		{"statements: {a: A}\n", "carneades"},
+		{"# a comment\np af 3\n1 2\n", "af"},
+		{"% a comment\narg(a).\natt(a,a).\n", "apx"},
+		{"arg(a, 0.5).\n", "bag"},
+		{"===\ntitle: T\n===\n", "argdown"},
+		{"[A]: It is so.\n  + <B>: Since.\n", "argdown"},
+		{"claims: {a: A}\n", ""},
+		{"claims:\n  - \"[A]: b\"\n", ""},
+		{`{"name":"x","version":"1"}`, ""},
+		{"Some notes.\n1. one\n", ""},
+		{"", ""},
+	} {
+		if got, ok := OfText([]byte(x.text)); got.Name != x.want || ok != (x.want != "") {
+			t.Errorf("%q looks like %q, not %q", x.text, got.Name, x.want)
+		}
+	}
+}

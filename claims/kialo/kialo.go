@@ -28,7 +28,7 @@ var Format = claims.Foreign{
 
 var (
 	titleForm = regexp.MustCompile(`^[ \t\x{feff}]*Discussion (?:Title|Name):[ \t]*(.*?)[ \t\r]*$`)
-	entryForm = regexp.MustCompile(`^[ \t\x{feff}]*((?:\d+\.)+)[ \t]+(?:((?i:pro|con|contra))[ \t]*:[ \t]*)?(.*)$`)
+	entryForm = regexp.MustCompile(`^[ \t\x{feff}]*(\d+(?:\.\d+)*\.?)(?:[ \t]*((?i:pro|con|contra))[ \t]*:[ \t]*|[ \t]+)(.*)$`)
 	seeForm   = regexp.MustCompile(`^-> See ((?:\d+\.)*\d+)\.?[ \t\r]*$`)
 )
 
@@ -44,7 +44,7 @@ func sniff(text []byte) bool {
 		switch {
 		case titleForm.MatchString(line), m != nil && m[2] != "" && strings.HasPrefix(m[1], "1."):
 			return true
-		case m == nil || m[1] != "1.":
+		case m == nil || m[1] != "1." || m[2] != "":
 			return false
 		}
 		if lines++; lines > 1 {
@@ -78,14 +78,18 @@ type reader struct {
 	sources map[string]claims.ID
 }
 
-func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
-	r := &reader{b: claims.NewBuilder(src), numbers: make(map[string]*entry), sources: make(map[string]claims.ID)}
-	if r.s = r.b.Text(); r.s != "" {
-		if r.lines(); !r.b.Failed() {
-			r.build()
+// read reads discussions. The numbers in each are its own.
+func read(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+	b := claims.NewBuilder(files...)
+	for range b.Files() {
+		r := &reader{b: b, s: b.Text(), numbers: make(map[string]*entry), sources: make(map[string]claims.ID)}
+		if r.s != "" {
+			if r.lines(); !b.Failed() {
+				r.build()
+			}
 		}
 	}
-	return r.b.Finish()
+	return b.Finish()
 }
 
 // lines reads the file line by line. What begins with no number goes on with the
@@ -116,6 +120,7 @@ func (r *reader) lines() {
 				"an export begins with a line `Discussion Title: …`, and then `1. …`")
 			return
 		default:
+			r.likeEntry(at, line)
 			r.text(last, at, end)
 		}
 		at = end + 1
@@ -126,13 +131,15 @@ func (r *reader) lines() {
 }
 
 // entry reads the number and the side at the start of a line. It is nil where the
-// line goes on with a text, in which there may be numbers, too.
+// line goes on with a text, in which there may be numbers, too. Where there is a side,
+// people leave out the full stop behind the number.
 func (r *reader) entry(line string) (*entry, []int) {
 	m := entryForm.FindStringSubmatchIndex(line)
 	if m == nil {
 		return nil, nil
 	}
-	e := &entry{number: strings.TrimSuffix(line[m[2]:m[3]], ".")}
+	number := line[m[2]:m[3]]
+	e := &entry{number: strings.TrimSuffix(number, ".")}
 	if at := strings.LastIndexByte(e.number, '.'); at >= 0 {
 		e.parent = e.number[:at]
 	}
@@ -141,12 +148,33 @@ func (r *reader) entry(line string) (*entry, []int) {
 			e.kind = claims.Support
 		}
 	}
+	if e.number == number && (e.kind == 0 || e.parent == "") {
+		return nil, nil // such as 1.5 million
+	}
 	_, known := r.numbers[e.parent]
 	again := r.numbers[e.number] != nil
 	if len(r.entries) > 0 && e.kind == 0 && (!known || again) {
 		return nil, nil // a number inside a text
 	}
 	return e, m
+}
+
+// likeEntry tells of a line that goes on with a text and begins as claims do.
+func (r *reader) likeEntry(at int, line string) {
+	m := entryForm.FindStringSubmatchIndex(line)
+	if m == nil {
+		return
+	}
+	number, dotted := strings.CutSuffix(line[m[2]:m[3]], ".")
+	if last := strings.LastIndexByte(number, '.'); last < 0 || !dotted && (r.numbers[number[:last]] == nil || r.numbers[number] != nil) {
+		return
+	}
+	severity := claims.Note // it may well be 1.5 million
+	if dotted {
+		severity = claims.Warning
+	}
+	r.b.Lost(severity, r.b.At(at+m[2], at+m[3]), "this line begins with a number as claims do, and is neither pro nor con",
+		"it is read as a part of the claim above; if it is one of its own, write it as in "+number+". Pro: …")
 }
 
 // add notes an entry.

@@ -110,6 +110,36 @@ func TestSeveralTheses(t *testing.T) {
 	}
 }
 
+// The full stop behind the number of a claim, or the blank behind that, may be missing,
+// and sides may be in capital letters.
+func TestCarelessNumbers(t *testing.T) {
+	m, ds := read(claims.Source{Name: "f", Text: []byte("Discussion Title: T\n\n1. A.\n1.1 PRO: B.\n1.1.1.Con: C.\n1.2 CON: D.\n")})
+	want := "3 a=A.\n4 b=B.\n5 c=C.\n6 d=D.\n4 b +> a\n5 c -> b\n6 d -> a\nthesis a\n"
+	if got := said(m); got != want || len(ds) > 0 {
+		t.Errorf("got\n%s%s", got, told(ds))
+	}
+}
+
+// The numbers of two discussions have nothing to do with each other; a source that
+// both link is one.
+func TestJoined(t *testing.T) {
+	var files []claims.Source
+	for i, name := range []string{"one", "two"} {
+		files = append(files, claims.Source{Name: name, Text: fmt.Appendf(nil, "Discussion Title: %s\n\n1. Thesis %d.\n1.1. Pro: Reason %d, see [a](https://example.org/a).\n", name, i, i)})
+	}
+	m, ds := read(files...)
+	want := "3 thesis-0=Thesis 0.\n4 reason-0-see-a=Reason 0, see a. cites a\n3 thesis-1=Thesis 1.\n4 reason-1-see-a=Reason 1, see a. cites a\n" +
+		"4 reason-0-see-a +> thesis-0\n4 reason-1-see-a +> thesis-1\nthesis thesis-0\nthesis thesis-1\n"
+	if got := said(m); got != want || len(ds) > 0 || len(m.Sources) != 1 || m.Title != "one" {
+		t.Errorf("got %q\n%s%s", m.Title, got, told(ds))
+	}
+	for i, want := range []string{"one", "one", "two", "two"} {
+		if got := m.Claims[i].Pos.File; got != want || m.Reasons[i/2].Pos.File != []string{"one", "two"}[i/2] {
+			t.Errorf("claim %d is in %q", i, got)
+		}
+	}
+}
+
 func TestFaults(t *testing.T) {
 	for _, x := range []struct{ text, want string }{
 		{"", "1:1 error there are no claims in the file\n"},
@@ -117,6 +147,9 @@ func TestFaults(t *testing.T) {
 		{"Hello.\n1. A.", "1:1 error this is no text export of Kialo: before the first claim stands only its title\n"},
 		{"1. A.\n1.2.1. Pro: B.", "2:1 warning there is no claim 1.2 that this could be for or against\n"},
 		{"1. A.\n1.1. Pro: B.\n1.2. C.", "3:1 warning this is neither pro nor con\n"},
+		{"1. A.\n1.1 Pro: B.\n1.1.1.Con: C.\n 1.1.2con : D.", ""}, // each is read
+		{"1. A.\n1.1. Pro: B.\n1.2 is much.\n2 pro: no.", "3:1 note this line begins with a number as claims do, and is neither pro nor con\n"},
+		{"1. A.\n1.1. Pro: B.\n2.1. C.\n1.1. D.", "3:1 warning this line begins with a number as claims do, and is neither pro nor con\n4:1 warning this line begins with a number as claims do, and is neither pro nor con\n"},
 		{"1. A.\n1.1. Pro: B.\n1.1. Con: C.", "3:1 warning the number 1.1 stands twice\n"},
 		{"1. A.\n1.1. Pro: B [c](d).", "2:13 note a link leads to no web address: \"d\"\n"},
 		{"1. A.\n1.1. Pro: -> See 1.1.", "2:1 warning this refers to the claim 1.1, which is not in the export\n"},

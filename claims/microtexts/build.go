@@ -14,7 +14,7 @@ const textMost = 32 << 20
 
 // build makes the map of the elements.
 func (r *reader) build() {
-	steps := claims.NewSteps(r.b, &r.lost)
+	steps := claims.NewSteps(r.b, r.lost)
 	r.describe()
 	for i := range r.parts {
 		if p := &r.parts[i]; p.name == "edge" && p.attr["type"] == "seg" {
@@ -33,7 +33,7 @@ func (r *reader) build() {
 			r.b.Fault(claims.TooLarge, r.at(&p.element, "id"), "the texts of the claims have more than 32 MiB up to here", "join less segments to each")
 			return
 		}
-		c := claims.Claim{ID: claims.ID(p.id), Text: words, Sides: []claims.ID{sides[p.attr["type"]]}, Pos: r.at(&p.element, "id")}
+		c := claims.Claim{ID: r.b.Own(claims.ID(p.id)), Text: words, Sides: []claims.ID{sides[p.attr["type"]]}, Pos: r.at(&p.element, "id")}
 		if implicit {
 			c.Tags = []string{"implicit"}
 		}

@@ -13,7 +13,7 @@ import (
 // reader reads one graph.
 type reader struct {
 	b    *claims.Builder
-	lost claims.Losses
+	lost *claims.Losses
 	text string
 
 	graph element
@@ -40,14 +40,17 @@ type part struct {
 
 const depthMost = 100
 
-func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
-	r := &reader{b: claims.NewBuilder(src), byID: make(map[string]int)}
-	r.text = r.b.Text()
-	if strings.TrimSpace(strings.TrimPrefix(r.text, "\ufeff")) != "" && r.parse() && !r.b.Failed() {
-		r.build()
+// read reads graphs. The ids in each are its own.
+func read(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+	b, lost := claims.NewBuilder(files...), new(claims.Losses)
+	for range b.Files() {
+		r := &reader{b: b, lost: lost, text: b.Text(), byID: make(map[string]int)}
+		if strings.TrimSpace(strings.TrimPrefix(r.text, "\ufeff")) != "" && r.parse() && !b.Failed() {
+			r.build()
+		}
 	}
-	r.b.Losses(&r.lost)
-	return r.b.Finish()
+	b.Losses(lost)
+	return b.Finish()
 }
 
 // at returns the place of an attribute of an element or, without one, of the

@@ -3,28 +3,45 @@ package sadface
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"crux/claims"
 )
 
-// reader reads one document.
+// reader reads documents, one after the other.
 type reader struct {
-	b     *claims.Builder
-	lost  claims.Losses
-	steps *claims.Steps
+	b    *claims.Builder
+	lost claims.Losses
+	all  map[string]atom // of the documents before
 
+	// Of the document that is read.
+	steps     *claims.Steps
 	byID      map[string]int
 	resources map[string]claims.ID // the sources that they are in the map
 	places    map[string]claims.JSON
+	differ    claims.Differences
 }
 
-func read(src claims.Source) (*claims.Map, claims.Diagnostics) {
-	r := &reader{b: claims.NewBuilder(src), byID: make(map[string]int), resources: make(map[string]claims.ID), places: make(map[string]claims.JSON)}
-	r.steps = claims.NewSteps(r.b, &r.lost)
-	root := r.b.JSON()
-	if root.Kind() != 0 && r.b.JSONIs(root, claims.JSONObject, "a document") {
-		r.document(root)
+// atom is a claim of a document.
+type atom struct {
+	text  string
+	claim int
+	at    claims.Pos
+}
+
+// read reads documents. An atom of two that has the same id and text is one claim.
+func read(files ...claims.Source) (*claims.Map, claims.Diagnostics) {
+	r := &reader{b: claims.NewBuilder(files...), all: make(map[string]atom)}
+	for range r.b.Files() {
+		r.steps = claims.NewSteps(r.b, &r.lost)
+		r.byID, r.resources, r.places = make(map[string]int), make(map[string]claims.ID), make(map[string]claims.JSON)
+		root := r.b.JSON()
+		if root.Kind() != 0 && r.b.JSONIs(root, claims.JSONObject, "a document") {
+			r.document(root)
+		}
+		r.b.Differ(&r.differ)
+		r.differ = claims.Differences{}
 	}
 	r.b.Losses(&r.lost)
 	return r.b.Finish()
@@ -139,7 +156,7 @@ func (r *reader) node(v claims.JSON) {
 			name = ""
 			r.lost.Common(claims.Note, at, "a UUID is no name for a claim", "its id is made from its text")
 		}
-		r.byID[id] = r.steps.Claim(r.b.Claim(claims.Claim{ID: name, Text: text.Text(), Cites: r.cites(f[4]), Pos: at}))
+		r.byID[id] = r.steps.Claim(r.claim(id, claims.Claim{ID: name, Text: text.Text(), Cites: r.cites(f[4]), Pos: at}))
 	case "scheme":
 		name := r.b.JSONWords(f[3], "name")
 		step := claims.Reason{Kind: claims.Support, Pos: at}
@@ -164,6 +181,27 @@ func (r *reader) node(v claims.JSON) {
 		}
 		r.byID[id] = r.steps.Other()
 	}
+}
+
+// claim returns the claim that an atom is: one of a document before, or a new one.
+func (r *reader) claim(id string, c claims.Claim) int {
+	first, known := r.all[id]
+	if known && first.text == c.Text {
+		of := r.b.Of(first.claim)
+		for _, cite := range c.Cites {
+			if !slices.ContainsFunc(of.Cites, func(x claims.Citation) bool { return x.Source == cite.Source && x.Quote == cite.Quote }) {
+				of.Cites = append(of.Cites, cite)
+			}
+		}
+		return first.claim
+	}
+	n := r.b.Claim(c)
+	if known {
+		r.differ.Add(id, c.Pos, first.at)
+	} else {
+		r.all[id] = atom{c.Text, n, c.Pos}
+	}
+	return n
 }
 
 // cites returns the citations that the sources of an atom are.

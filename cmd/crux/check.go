@@ -38,7 +38,9 @@ the paragraphs, lines and pages that are cited. The text lies beside the claim
 file or below, or in a --sources folder.
 
 A folder stands for each claim file in it and below that no other one there
-includes. Each file is a map of its own, unless --join makes one map of them.
+includes, and for each file that is beyond doubt in another program's format
+(` + "`crux help formats`" + `). Each file is a map of its own, unless --join makes one
+map of them.
 
 --fix mends what can be mended in one way only, such as a name with one letter
 too many, in the files and in those that they include, and leaves all else in
@@ -85,10 +87,11 @@ github for the workflows of GitHub. Only the text has colours.`,
 				return err
 			}
 			if mend.fix {
-				if err := s.notForeign("--fix mends claim files", slices.Concat(maps...)); err != nil {
+				named := slices.DeleteFunc(slices.Clone(args), isFolder)
+				if err := s.notForeign("--fix mends claim files", named); err != nil {
 					return err
 				}
-				if done, err := s.mend(maps, claims.BesideOrIn(texts), chosen.shows, mend); done || err != nil {
+				if done, err := s.mend(s.ownMaps(maps), claims.BesideOrIn(texts), chosen.shows, mend); done || err != nil {
 					return err
 				}
 			}

@@ -339,7 +339,7 @@ func (s streams) listing(arg string) (listing, error) {
 		}
 		return oneFile(&state{src: src, open: claims.Beside}), nil
 	}
-	found, err := s.folder(arg, false)
+	found, err := s.claimFolder(arg)
 	if err != nil {
 		return listing{}, err
 	}

@@ -63,7 +63,22 @@ func (s streams) drawJobs(args []string, join bool) ([]drawJob, error) {
 			jobs = append(jobs, drawJob{files, filepath.ToSlash(name), withoutEnding(name)})
 		}
 	}
+	apart(jobs)
 	return jobs, nil
+}
+
+// apart lets files of other programs keep their endings where a file beside them has
+// the same name but for that, as debate.argdown and debate.yaml have.
+func apart(jobs []drawJob) {
+	called := make(map[string]int)
+	for _, job := range jobs {
+		called[folded(job.stem)]++
+	}
+	for i := range jobs {
+		if job := &jobs[i]; called[folded(job.stem)] > 1 && !ownEnding(job.files[0]) {
+			job.stem = filepath.FromSlash(job.name)
+		}
+	}
 }
 
 func isFolder(name string) bool {

@@ -104,6 +104,14 @@ func (s streams) notForeign(what string, names []string) error {
 	return nil
 }
 
+// ownMaps leaves out the maps that other programs wrote, which a folder may have beside
+// claim files.
+func (s streams) ownMaps(maps [][]string) [][]string {
+	return slices.DeleteFunc(slices.Clone(maps), func(names []string) bool {
+		return slices.ContainsFunc(names, s.isForeign)
+	})
+}
+
 // nameCodes are the findings on names that a map does not have. Another file may
 // have them, and may give an ignore something to turn off.
 var nameCodes = []claims.Code{claims.UnknownClaim, claims.UnknownReason, claims.UnknownSpeaker, claims.UnknownSide, claims.UnknownSource, claims.UnusedIgnore}

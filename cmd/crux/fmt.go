@@ -74,7 +74,7 @@ func (s streams) claimFiles(args []string) ([]string, error) {
 			all = append(all, arg)
 			continue
 		}
-		found, err := s.folder(arg, false)
+		found, err := s.claimFolder(arg)
 		if err != nil {
 			return nil, err
 		}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,14 +19,22 @@ func (s streams) fromFlag(c *cobra.Command) {
 	completeWords(c, "from", formats.Names(false))
 }
 
+// fromName is what --from says, or "".
+func (s streams) fromName() string {
+	if s.from == nil {
+		return ""
+	}
+	return *s.from
+}
+
 // formatOf returns the format that a file is read in: the one that the user named,
 // else that of its ending, else crux's own.
 func (s streams) formatOf(src claims.Source) (claims.Foreign, error) {
 	own, _ := formats.Named(formats.ClaimFile)
-	if *s.from != "" {
-		f, ok := formats.Named(*s.from)
+	if from := s.fromName(); from != "" {
+		f, ok := formats.Named(from)
 		if !ok || f.Read == nil {
-			return f, unknownFormat(*s.from, false)
+			return f, unknownFormat(from, false)
 		}
 		return f, nil
 	}
@@ -56,26 +66,50 @@ func unknownFormat(name string, written bool) error {
 	return usage(hint, "there is no format %q", name)
 }
 
-// loadAs reads the files of one map, of which there is only one where it is in
-// another program's format.
+// loadAs reads the files of one map, which are all in one format.
 func (s streams) loadAs(files []claims.Source) (*claims.Map, claims.Diagnostics, error) {
-	for _, src := range files {
+	var format claims.Foreign
+	for i, src := range files {
 		f, err := s.formatOf(src)
 		if err != nil {
 			return nil, nil, err
 		}
-		if f.Name == formats.ClaimFile {
+		if i > 0 && !sameReader(f, format) {
+			other, name := f, src.Name
+			if f.Name == formats.ClaimFile {
+				other, name = format, files[0].Name
+			}
+			return nil, nil, usage("make a claim file of the others first: crux convert "+name+" -o map.yaml",
+				"--join makes one map of files in one format, and %s is in the format %s", name, other.Name)
+		}
+		format = f
+	}
+	m, ds := format.Read(files...)
+	if format.Name == formats.ClaimFile && s.fromName() == "" && len(m.Claims) == 0 && ds.Err() != nil {
+		ds = looksForeign(files, ds)
+	}
+	return m, ds, nil
+}
+
+// looksForeign puts in the place of what is wrong in a claim file that it looks like
+// another program's, where it does.
+func looksForeign(files []claims.Source, ds claims.Diagnostics) claims.Diagnostics {
+	for _, src := range files {
+		f, ok := formats.OfText(src.Text)
+		if !ok {
 			continue
 		}
-		if len(files) > 1 {
-			return nil, nil, usage("make claim files of the others first: crux convert "+src.Name+" -o map.yaml",
-				"--join makes one map of claim files, and %s is in the format %s", src.Name, f.Name)
-		}
-		m, ds := f.Read(src)
-		return m, ds, nil
+		ds = slices.DeleteFunc(ds, func(d claims.Diagnostic) bool { return d.Pos.File == src.Name })
+		ds = append(ds, claims.Diagnostic{Code: claims.NotAClaimFile, Severity: claims.Error, Pos: claims.Pos{File: src.Name, Line: 1, Col: 1},
+			Message: "this looks like another program's file and no claim file: " + f.About, Hint: "say so with --from " + f.Name})
 	}
-	m, ds := claims.Load(files, claims.Beside)
-	return m, ds, nil
+	ds.Sort()
+	return ds
+}
+
+// sameReader reports whether one format is read as the other is.
+func sameReader(a, b claims.Foreign) bool {
+	return a.Name == b.Name || cmp.Or(a.Like, a.Name) == cmp.Or(b.Like, b.Name)
 }
 
 // formatsTopic is what crux help formats explains. It is no command.
@@ -98,6 +132,17 @@ says it. crux convert makes one format of another:
 
 What one format has and another cannot hold is told, with its place and what
 has become of it: nothing is left out in silence.
+
+A folder stands for its claim files and for the files in other formats that can
+be told beyond doubt; with --from, for each file with an ending of that format.
+
+--join makes one map of files in one format. Nodes of AIF and SADFace that have
+the same id and text are one, and so are statements of Argdown with one title,
+claims of argmap with one text, and arguments of APX, TGF and BAG with one name.
+The ids of the other formats count in their file only: in the map, the name of
+the file stands before them.
+
+  crux convert --join nodesets/*.json -o corpus.yaml
 
 `)
 	rows := [][4]string{{"FORMAT", "READ", "WRITTEN", "ENDINGS"}}

@@ -40,8 +40,8 @@ func joinFlag(c *cobra.Command, join *bool) {
 }
 
 // maps lists the maps that the arguments of a command name, each by its files.
-// A file is a map of its own, a folder is each claim file in it and below. What
-// is left out of a folder is told.
+// A file is a map of its own, a folder is each map in it and below. What is left
+// out of a folder is told.
 func (s streams) maps(args []string, join bool) ([][]string, error) {
 	var all [][]string
 	for _, arg := range args {
@@ -54,7 +54,7 @@ func (s streams) maps(args []string, join bool) ([][]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, name := range found.Maps {
+		for _, name := range found {
 			all = append(all, []string{name})
 		}
 	}
@@ -62,33 +62,6 @@ func (s streams) maps(args []string, join bool) ([][]string, error) {
 		return [][]string{slices.Concat(all...)}, nil
 	}
 	return all, nil
-}
-
-// folder looks for the claim files of a folder. Parts that no map includes are
-// among the maps if all are joined. What is left out is told.
-func (s streams) folder(name string, join bool) (claims.Folder, error) {
-	found, err := claims.ReadFolder(name)
-	if err != nil {
-		return found, failure{explain(name, err)}
-	}
-	if join {
-		found.Maps = append(found.Maps, found.Parts...)
-	} else {
-		found.Others = append(found.Others, found.Parts...)
-	}
-	if n := len(found.Others); n > 0 {
-		list := strings.Join(found.Others[:min(n, 5)], ", ")
-		if n > 5 {
-			list += fmt.Sprintf(" and %d more", n-5)
-		}
-		if err := s.say("left out, for want of a key `claims`: %s\n", render.Visible(list)); err != nil {
-			return found, err
-		}
-	}
-	if len(found.Maps) == 0 {
-		return found, usage("a claim file ends in .yaml and has a key `claims`", "there is no claim file in the folder %s", name)
-	}
-	return found, nil
 }
 
 // read reads a claim file, or standard input.
@@ -110,7 +83,7 @@ func (s streams) read(name string) (claims.Source, error) {
 func oneMap(maps [][]string, what string) ([]string, error) {
 	if len(maps) > 1 {
 		return nil, usage("add --join to make one map of them, or give each a command of its own",
-			"%s shows one map, and here are %d claim files", what, len(maps))
+			"%s shows one map, and here are %d files", what, len(maps))
 	}
 	return maps[0], nil
 }
@@ -157,7 +130,16 @@ func load(s streams, names []string) (loaded, error) {
 	if err != nil {
 		return loaded{}, err
 	}
-	return loaded{strings.Join(names, " + "), m, findings}, nil
+	return loaded{joinedName(names), m, findings}, nil
+}
+
+// joinedName is what messages call a map of some files.
+func joinedName(names []string) string {
+	const most = 5
+	if n := len(names) - most; n > 1 {
+		return fmt.Sprintf("%s + %d more files", strings.Join(names[:most], " + "), n)
+	}
+	return strings.Join(names, " + ")
 }
 
 // readAll reads files, of which "-" is standard input.

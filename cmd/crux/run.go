@@ -177,7 +177,9 @@ lies.`,
 		return usage(fmt.Sprintf("`crux help %s` lists the options", c.Name()), "%v", err)
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(newCommand(s), checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s), statsCommand(s), flowCommand(s), diffCommand(s), formatCommand(s), convertCommand(s), solveCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
+	root.AddCommand(newCommand(s), checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s),
+		statsCommand(s), briefCommand(s), flowCommand(s), worksheetCommand(s), diffCommand(s), mergeCommand(s),
+		formatCommand(s), convertCommand(s), solveCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
 	return root
 }
 

@@ -181,7 +181,7 @@ func (w *watch) round(ctx context.Context, why changes) round {
 func (w *watch) drawn(why changes) round {
 	start := time.Now()
 	r := round{told: &heldText{colored: colored(w.err)}}
-	r.inputs, r.blind = w.watcher.follow(w.args, why.afresh)
+	r.inputs, r.blind = w.watcher.follow(w.streams, w.args, why.afresh)
 	if why.foldersOnly() && w.inputs.same(r.inputs) {
 		r.idle = true
 		return r

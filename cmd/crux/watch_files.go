@@ -86,14 +86,14 @@ func realPath(name string) string {
 // follow watches the folders of what a command line names now. What it returns
 // was read after that, so no change is missed. The error says which folder cannot
 // be watched; the others are.
-func (w *watcher) follow(args []string, afresh bool) (in *inputs, blind error) {
+func (w *watcher) follow(s streams, args []string, afresh bool) (in *inputs, blind error) {
 	if afresh { // a folder that was moved is watched under its old name
 		for _, path := range w.system.WatchList() {
 			_ = w.system.Remove(path)
 		}
 	}
 	for range 10 { // or folders keep coming and going, which is told by more events
-		in = readInputs(args)
+		in = readInputs(s, args)
 		added := false
 		if added, blind = w.watch(in.folders); !added {
 			break
@@ -200,7 +200,7 @@ func (w *watcher) hear(all *changes, e fsnotify.Event, in *inputs, failed bool) 
 	case known:
 		all.note(file.name, verb(e.Name, file.state == "", "is there"))
 		return true
-	case below && slices.Contains([]string{".yaml", ".yml"}, strings.ToLower(filepath.Ext(e.Name))):
+	case below && (ownEnding(e.Name) || in.isForeign(e.Name)):
 		all.note(name, verb(e.Name, true, "is new"))
 		return true
 	}

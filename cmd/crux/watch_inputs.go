@@ -14,16 +14,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"crux/claims"
+	"crux/claims/formats"
 )
 
 // inputs are the files that a drawing is made of, those too that are missing, and
 // the folders in which a change of them shows: editors save a file by putting
 // another in its place, so it is no use to watch the file.
 type inputs struct {
+	streams
 	files   map[string]input // by [pathKey]
 	awaited map[string]bool  // folders that are missing, by pathKey
 	folders map[string]bool  // to be watched: the paths of folders that are there
-	roots   []input          // folders that were named: each claim file in them counts
+	roots   []input          // folders that were named: each map in them counts
 }
 
 // input is a file or folder.
@@ -39,8 +41,8 @@ func pathKey(path string) string { return strings.ToLower(norm.NFC.String(path))
 // readInputs finds what the maps that a command line names are made of now. It
 // reads the claim files, but does not judge them. The texts of sources are not
 // among them, since a drawing does not look into these.
-func readInputs(args []string) *inputs {
-	in := &inputs{files: make(map[string]input), awaited: make(map[string]bool), folders: make(map[string]bool)}
+func readInputs(s streams, args []string) *inputs {
+	in := &inputs{streams: s, files: make(map[string]input), awaited: make(map[string]bool), folders: make(map[string]bool)}
 	for _, arg := range args {
 		if isFolder(arg) {
 			in.addFolder(arg)
@@ -51,7 +53,7 @@ func readInputs(args []string) *inputs {
 	return in
 }
 
-// addFolder adds the claim files of a folder.
+// addFolder adds the maps of a folder.
 func (in *inputs) addFolder(name string) {
 	in.addFile(name, name) // which may be a link
 	root, err := filepath.EvalSymlinks(absolute(name))
@@ -72,11 +74,11 @@ func (in *inputs) addFolder(name string) {
 		}
 		return nil
 	})
-	found, err := claims.ReadFolder(name)
+	found, err := in.readFolder(name)
 	if err != nil {
 		return
 	}
-	for _, name := range slices.Concat(found.Included, found.Parts, found.Others) {
+	for _, name := range slices.Concat(found.Included, found.Parts, found.Others, found.foreign) {
 		in.addFile(name, name)
 	}
 	for _, name := range found.Maps {
@@ -90,6 +92,9 @@ func (in *inputs) addMap(name string) {
 	src, err := claims.ReadFile(name)
 	if err != nil {
 		return
+	}
+	if f, err := in.formatOf(src); err != nil || f.Name != formats.ClaimFile {
+		return // and includes nothing
 	}
 	claims.Load([]claims.Source{src}, func(from claims.Source, path string) (claims.Source, error) {
 		part, err := claims.Beside(from, path)

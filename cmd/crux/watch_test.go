@@ -532,3 +532,21 @@ func TestWatchSpeed(t *testing.T) {
 		t.Errorf("%v is more than three times %v", best, goal)
 	}
 }
+
+// Files of other programs in a folder are watched as claim files are; what is in no
+// format is not.
+func TestWatchFolderOfOthers(t *testing.T) {
+	t.Chdir(t.TempDir())
+	save(t, "maps/a.argdown", "[A]: First.\n")
+	l, _ := watching(t, "--join", "maps", "-o", "out.md")
+	drawn(t, l, "out.md", []string{"First."})
+	save(t, "maps/notes.json", "{}\n")
+	save(t, "maps/b.argdown", "[B]: Second.\n  + [A]\n")
+	drawn(t, l, "out.md", []string{"First.", "Second."})
+	save(t, "maps/a.argdown", "[A]: Changed.\n")
+	drawn(t, l, "out.md", []string{"Changed.", "Second."})
+	l.told(t, filepath.Join("maps", "a.argdown")+" changed: ")
+	if strings.Contains(strings.Join(l.rounds(), "\n"), "notes.json") {
+		t.Error(l)
+	}
+}

@@ -39,6 +39,9 @@ func TestPages(t *testing.T) {
 					t.Errorf("a line of over 100 characters: %q", line)
 				}
 			}
+			if claims.OfMerging(code) {
+				return // package merge has the maps of the examples merged
+			}
 			var severities []string
 			for _, d := range checkedExample(t, before) {
 				if d.Code == code {

@@ -112,8 +112,7 @@ func matchNear(x *matching, old, now *claims.Map) {
 func textsOf(m *claims.Map, of []int32, language string) []text {
 	all := make([]text, len(of))
 	for i, c := range of {
-		all[i].words = check.Words(m.Claims[c].Text, language)
-		slices.Sort(all[i].words)
+		all[i].words = sortedWords(m.Claims[c].Text, language)
 	}
 	return all
 }
@@ -147,8 +146,23 @@ func findPlaces(m *claims.Map, of []int32, texts []text, number func(claims.ID) 
 
 // share returns how much of their words two texts share if that is enough, else 0.
 func (t *text) share(o *text) float64 {
-	both, denied := 0, 0
-	a, b := t.words, o.words
+	least := alike
+	for p := range t.places {
+		if o.places[p] {
+			least = alikeInPlace
+		}
+	}
+	if share := common(t.words, o.words); share >= least {
+		return share
+	}
+	return 0
+}
+
+// common returns how much of their words, which are sorted, two texts share: twice
+// what they share over what they have. It is 0 where one denies what the other
+// says.
+func common(a, b []string) float64 {
+	all, both, denied := len(a)+len(b), 0, 0
 	for len(a) > 0 || len(b) > 0 {
 		switch {
 		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
@@ -162,17 +176,10 @@ func (t *text) share(o *text) float64 {
 			a, b = a[1:], b[1:]
 		}
 	}
-	share := 2 * float64(both) / float64(len(t.words)+len(o.words))
-	least := alike
-	for p := range t.places {
-		if o.places[p] {
-			least = alikeInPlace
-		}
-	}
-	if denied != 0 || share < least {
+	if denied != 0 || both == 0 {
 		return 0
 	}
-	return share
+	return 2 * float64(both) / float64(all)
 }
 
 func denies(word string) int {

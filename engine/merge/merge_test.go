@@ -1,0 +1,171 @@
+package merge
+
+import (
+	"flag"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"crux/claims"
+	"crux/claims/maptest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files of this package")
+
+// Each folder of testdata has maps that are merged, in the order of their names, what
+// becomes of them and what is found.
+func TestGolden(t *testing.T) {
+	folders, err := filepath.Glob("testdata/*")
+	if err != nil || len(folders) == 0 {
+		t.Fatal(folders, err)
+	}
+	for _, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			files, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var maps []*claims.Map
+			for _, file := range files {
+				maps = append(maps, read(t, filepath.Base(file), string(maptest.Read(t, file).Text)))
+			}
+			m := merged(t, maps...)
+			maptest.Golden(t, filepath.Join(folder, "merged"), string(m.Text), *update)
+			var found strings.Builder
+			for _, d := range m.Findings {
+				fmt.Fprintf(&found, "%s: %s %s %s\n", d.Pos, d.Severity, d.Code, d.Message)
+				if d.Hint != "" {
+					fmt.Fprintf(&found, "  hint: %s\n", d.Hint)
+				}
+				for _, r := range d.Related {
+					fmt.Fprintf(&found, "  %s: %s\n", r.Pos, r.Message)
+				}
+			}
+			maptest.Golden(t, filepath.Join(folder, "found"), found.String(), *update)
+			read(t, "merged", string(m.Text))
+		})
+	}
+}
+
+// thesis begins a map about a claim c.
+const thesis = "thesis: c\nclaims:\n  c: Homework does harm to pupils.\n"
+
+// What two maps say of the same thing, one line each, what becomes of it, and which
+// decisions there are.
+func TestValues(t *testing.T) {
+	for _, x := range []struct {
+		name, a, b string
+		has, lacks []string // lines of the result, without indentation
+		codes      string
+	}{
+		{name: "the same text in another layout", a: "  a: Pupils need  rest", b: "  a: Pupils need rest.",
+			has: []string{"text: Pupils need  rest"}, lacks: []string{"DECIDE"}, codes: "map[]"},
+		{name: "other words", a: "  a: Pupils need rest.", b: "  a: All pupils need rest.",
+			has: []string{`# DECIDE: another map has text: "Pupils need rest."`, "text: All pupils need rest."}, codes: "map[merge-values:1]"},
+		{name: "one denies the other", a: "  a: Pupils need rest.", b: "  a: Pupils need no rest.",
+			has: []string{"a:", "text: Pupils need no rest.", "a-2:", "text: Pupils need rest.", `# DECIDE: called "a" in another map, where that is another claim`}, codes: "map[merge-id:1]"},
+		{name: "said by one", a: "  a: Pupils need rest.", b: "  a: {text: Pupils need rest., status: granted, date: \"2020\", tags: [x]}",
+			has: []string{"status: granted", `date: "2020"`, "tags: x"}, lacks: []string{"DECIDE"}, codes: "map[]"},
+		{name: "granted and withdrawn", a: "  a: {text: Rest., status: withdrawn}", b: "  a: {text: Rest., status: granted}",
+			has: []string{"status: withdrawn", "# DECIDE: another map has status: granted"}, codes: "map[merge-values:1]"},
+		{name: "open and granted", a: "  a: {text: Rest., status: open}", b: "  a: {text: Rest., status: granted}",
+			has: []string{"status: granted", "# DECIDE: another map has status: open"}, codes: "map[merge-values:1]"},
+		{name: "the thesis, shown and asserted", a: "  d: Rest.", b: "  d: Rest.\nexpect: {contested: c}",
+			has: []string{"contested: c"}, lacks: []string{"status"}, codes: "map[]"},
+		{name: "weights", a: "  a: {text: Rest., supports: {claim: c, weight: 0.7}}", b: "  a: {text: Rest., supports: {claim: c, weight: 0.55}}",
+			has: []string{"weight: 0.55", "# DECIDE: another map has weight: 0.7"}, codes: "map[merge-values:1]"},
+		{name: "a weight and none", a: "  a: {text: Rest., supports: c}", b: "  a: {text: Rest., supports: {claim: c, weight: 0.55}}",
+			has: []string{"weight: 0.55", "# DECIDE: another map has weight: 1"}, codes: "map[merge-values:1]"},
+		{name: "support and rebuttal", a: "  a: {text: Rest., supports: c}", b: "  a: {text: Rest., rebuts: c}",
+			has: []string{"supports: c", "rebuts: c", "# DECIDE: another map has rebuts: c", "# DECIDE: another map has supports: c"}, codes: "map[merge-conflict:1]"},
+		{name: "support and contradiction", a: "  a: {text: Rest., supports: c}", b: "  a: {text: Rest., contradicts: c}",
+			has: []string{"supports: c", "contradicts: c", "# DECIDE: another map has contradicts: c"}, codes: "map[merge-conflict:1]"},
+		{name: "contradiction of what is granted", a: "  a: {text: Rest., contradicts: b, status: granted}\n  b: Sleep.", b: "  a: Rest.\n  b: {text: Sleep., status: granted}",
+			has: []string{"# DECIDE: left out, since both are granted: contradicts: b"}, lacks: []string{"contradicts: b"}, codes: "map[merge-conflict:1]"},
+		{name: "two ids", a: "  a: Pupils need a lot of rest.", b: "  b: Pupils really need a lot of rest.",
+			has: []string{"# DECIDE: probably the same claim as b", "# DECIDE: probably the same claim as a"}, codes: "map[merge-twins:1]"},
+		{name: "two ids that one map has", a: "  a: Pupils need a lot of rest.\n  b: Pupils really need a lot of rest.", b: "  b: Pupils really need a lot of rest.",
+			lacks: []string{"DECIDE"}, codes: "map[]"},
+		{name: "undercuts of the same", a: "  a: {text: Rest., supports: c}\n  u: {text: No., undercuts: a -> c}", b: "  a: {text: Rest., supports: {claim: c, id: r}}\n  v: {text: Never in summer., undercuts: r}",
+			has: []string{"id: r", "undercuts: r"}, lacks: []string{"DECIDE", "undercuts: a -> c"}, codes: "map[]"},
+		{name: "a reason's id twice", a: "  a: {text: Rest., supports: {claim: c, id: r}}", b: "  b: {text: Sleep., supports: {claim: c, id: r}}\n  v: {text: Never in summer., undercuts: r}",
+			has: []string{"id: r", "id: r-2", "undercuts: r-2"}, codes: "map[]"},
+		{name: "speakers of one id", a: "  a: {text: Rest., by: m}\nspeakers: {m: Anna Berg}", b: "  b: {text: Sleep., by: m}\nspeakers: {m: Tom Lee}",
+			has: []string{"m: Anna Berg", "m-2: Tom Lee", "by: m-2"}, codes: "map[merge-id:1]"},
+		{name: "a speaker by more of the name", a: "  a: {text: Rest., by: m}\nspeakers: {m: Berg}", b: "  b: {text: Sleep., by: m}\nspeakers: {m: Anna Berg}",
+			has: []string{"m: Anna Berg", `# DECIDE: another map has name: "Berg"`}, codes: "map[merge-values:1]"},
+		{name: "sides with one id and colours", a: "side: p\nsides: {p: {name: Pro, color: \"#112233\"}}", b: "sides: {p: {name: Pro, color: \"#445566\"}}",
+			has: []string{`color: "#112233"`, `# DECIDE: another map has color: "#445566"`}, codes: "map[merge-values:1]"},
+		{name: "sources", a: "  a: {text: Rest., cite: s}\nsources: {s: {title: On rest, date: \"2001\"}}", b: "  a: {text: Rest., cite: [{source: s, at: p. 3}]}\nsources: {s: {title: On rest, author: A. Berg}}",
+			has: []string{"- source: s", "at: p. 3", `date: "2001"`, "author: A. Berg"}, lacks: []string{"DECIDE"}, codes: "map[]"},
+		{name: "expectations", a: "expect: {accepted: c}", b: "expect: {rejected: c}",
+			has: []string{"accepted: c", "# DECIDE: another map expects rejected: c"}, codes: "map[merge-values:1]"},
+		{name: "checks", a: "ignore: no-thesis\n", b: "  a: {text: Rest., ignore: loose-claim}",
+			has: []string{"ignore: no-thesis", "ignore: loose-claim"}, codes: "map[]"},
+		{name: "comments", a: "  a: Rest. # as all know\n  # of mine\n", b: "  # of mine\n  a: Rest.\n# as all know\n",
+			has: []string{"# as all know", "# of mine"}, codes: "map[]"},
+		{name: "texts that end a comment", a: "  a: \"Pupils\\nneed # rest\\u2028and \\u202Esleep: DECIDE.\"", b: "  a: \"Pupils\\nneed # rest\\u2028and \\u202Esleep: # DECIDE: another map has.\"",
+			has: []string{`# DECIDE: another map has text: "Pupils\nneed # rest\u2028and \u202esleep: DECIDE."`}, codes: "map[merge-values:1]"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			file := func(s string) string {
+				if strings.HasPrefix(s, "  ") {
+					return thesis + s + "\n"
+				}
+				return s + "\n" + thesis
+			}
+			for _, names := range [][2]string{{x.a, x.b}, {x.b, x.a}} {
+				m := merged(t, read(t, "a.yaml", file(names[0])), read(t, "b.yaml", file(names[1])))
+				var lines []string
+				for line := range strings.Lines(string(m.Text)) {
+					lines = append(lines, strings.TrimSpace(line))
+				}
+				for _, want := range x.has {
+					if !slices.Contains(lines, want) {
+						t.Errorf("no line %s in\n%s", want, m.Text)
+					}
+				}
+				for _, line := range lines {
+					for _, not := range x.lacks {
+						if strings.HasPrefix(line, not) || strings.HasPrefix(line, "# "+not) {
+							t.Errorf("a line %s in\n%s", line, m.Text)
+						}
+					}
+				}
+				if got := fmt.Sprint(codes(m)); got != x.codes {
+					t.Errorf("found %s, not %s\n%s", got, x.codes, m.Text)
+				}
+			}
+		})
+	}
+}
+
+// A reason that nobody answers is told where the sides come from different maps, and
+// not again when all is merged.
+func TestDroppedReasons(t *testing.T) {
+	sides := "thesis: c\nsides: {p: Pro, q: Con}\nclaims:\n  c: Homework does harm.\n"
+	pro := read(t, "pro.yaml", "side: p\n"+sides+"  rest: {text: Pupils need rest., supports: c}\n  sleep: {text: Pupils sleep badly., supports: c}\n")
+	con := read(t, "con.yaml", "side: q\n"+sides+"  rest: {text: Pupils need rest., side: p, supports: c}\n  play: {text: They only play instead., undercuts: rest -> c}\n  habit: {text: It builds a habit., rebuts: c}\n")
+	// sleep is in and q leaves it. rest -> c is undercut, so out. habit -> c is in, and
+	// p has no answer to it. play -> (rest -> c) is no reason for or against a claim.
+	var told []string
+	m := merged(t, pro, con)
+	for _, d := range m.Findings {
+		if d.Code == claims.DroppedReason {
+			told = append(told, d.Message)
+		}
+	}
+	if want := []string{
+		`with all maps together, the side "p" does not answer "habit", a reason against "c"`,
+		`with all maps together, the side "q" does not answer "sleep", a reason for "c"`,
+	}; !slices.Equal(told, want) {
+		t.Errorf("told %q", told)
+	}
+	for _, d := range merged(t, read(t, "m.yaml", string(m.Text)), pro).Findings {
+		if d.Code == claims.DroppedReason {
+			t.Errorf("told again: %s", d.Message)
+		}
+	}
+}
