@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,8 +14,7 @@ import (
 	"crux/render"
 )
 
-// briefForms are the forms of a brief, and the endings of their files.
-var briefForms = []string{"md", "html"}
+var briefForms = forms{names: []string{"md", "html"}, example: "brief.html or brief.md"}
 
 func briefCommand(s streams) *cobra.Command {
 	var side, output, format string
@@ -51,14 +49,14 @@ answer stands is another question, and the verdict beside it tells.`,
 		Example: "  crux brief debate.yaml --side pro\n  crux brief debate.yaml --side \"Against the ban\" -o brief.html\n  crux brief debate.yaml --side mandiant",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" && !join {
-				if _, ok := briefFormOf(args[1]); ok {
+				if _, ok := briefForms.of(args[1]); ok {
 					return usage("crux brief "+shellWord(args[0])+" --side "+shellWord(cmp.Or(side, "SIDE"))+" -o "+shellWord(args[1]), "where to write is said with -o")
 				}
 			}
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			form, err := briefForm(output, format)
+			form, err := briefForms.choose(output, format)
 			if err != nil {
 				return err
 			}
@@ -101,39 +99,8 @@ answer stands is another question, and the verdict beside it tells.`,
 	model.add(c)
 	depth.addBudget(c)
 	c.Flags().StringVar(&side, "side", "", "the `SIDE` whose case it is: one of the map's sides or speakers")
-	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(briefForms, ", ")+" (default: by the ending of the output, else md)")
-	completeWords(c, "format", briefForms)
+	briefForms.add(c, &output, &format)
 	return c
-}
-
-// briefForm takes the form that the user named, else that of the ending.
-func briefForm(output, format string) (string, error) {
-	known := strings.Join(briefForms, ", ")
-	switch {
-	case format != "" && !slices.Contains(briefForms, format):
-		return "", usage("the forms are "+known, "there is no form %q", format)
-	case format != "":
-		return format, nil
-	case output == "" || output == "-":
-		return "md", nil
-	}
-	form, ok := briefFormOf(output)
-	if !ok {
-		return "", usage("name the file like brief.html or brief.md, or add --format: "+known, "%s does not say in which form to write", output)
-	}
-	return form, nil
-}
-
-// briefFormOf returns the form that the ending of a file name stands for.
-func briefFormOf(name string) (string, bool) {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".html", ".htm":
-		return "html", true
-	case ".md", ".markdown":
-		return "md", true
-	}
-	return "", false
 }
 
 // named is a side or a speaker as the command line may name it.

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"io"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/mattn/go-isatty"
@@ -15,8 +13,7 @@ import (
 	"crux/render"
 )
 
-// flowForms are the forms of flow sheets, and the endings of their files.
-var flowForms = []string{"html", "md", "csv", "xlsx"}
+var flowForms = forms{names: []string{"md", "html", "csv", "xlsx"}, example: "flow.html or flow.xlsx"}
 
 func flowCommand(s streams) *cobra.Command {
 	var output, format, by string
@@ -57,14 +54,14 @@ and that is said.`,
 		Example: "  crux flow debate.yaml\n  crux flow debate.yaml -o flow.html\n  crux flow debate.yaml -o flow.xlsx\n  crux flow --by round debate.yaml -o rounds.csv",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" && !join {
-				if _, ok := flowFormOf(args[1]); ok {
+				if _, ok := flowForms.of(args[1]); ok {
 					return usage("crux flow "+shellWord(args[0])+" -o "+shellWord(args[1]), "where to write is said with -o")
 				}
 			}
 			return files(c, args)
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			form, err := flowForm(output, format)
+			form, err := flowForms.choose(output, format)
 			if err != nil {
 				return err
 			}
@@ -100,9 +97,7 @@ and that is said.`,
 	joinFlag(c, &join)
 	s.fromFlag(c)
 	c.Flags().StringVar(&by, "by", flow.ByDepth.String(), "what the `COLUMNS` are: "+strings.Join(flow.Names(), ", "))
-	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(flowForms, ", ")+" (default: by the ending of the output, else md)")
-	completeWords(c, "format", flowForms)
+	flowForms.add(c, &output, &format)
 	completeWords(c, "by", flow.Names())
 	return c
 }
@@ -117,35 +112,4 @@ func onTerminal(w io.Writer) bool {
 	}
 	f, ok := w.(*os.File)
 	return ok && isatty.IsTerminal(f.Fd())
-}
-
-// flowForm takes the form that the user named, else that of the ending.
-func flowForm(output, format string) (string, error) {
-	known := strings.Join(flowForms, ", ")
-	switch {
-	case format != "" && !slices.Contains(flowForms, format):
-		return "", usage("the forms are "+known, "there is no form %q", format)
-	case format != "":
-		return format, nil
-	case output == "" || output == "-":
-		return "md", nil
-	}
-	form, ok := flowFormOf(output)
-	if !ok {
-		return "", usage("name the file like flow.html or flow.xlsx, or add --format: "+known, "%s does not say in which form to write", output)
-	}
-	return form, nil
-}
-
-// flowFormOf returns the form that the ending of a file name stands for.
-func flowFormOf(name string) (string, bool) {
-	switch ending := strings.ToLower(filepath.Ext(name)); ending {
-	case ".html", ".htm":
-		return "html", true
-	case ".md", ".markdown":
-		return "md", true
-	case ".csv", ".xlsx":
-		return ending[1:], true
-	}
-	return "", false
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,8 +11,7 @@ import (
 	"crux/render"
 )
 
-// statsForms are the forms of statistics, and the endings of their files.
-var statsForms = []string{"text", "html", "md", "json"}
+var statsForms = forms{names: []string{"text", "html", "md", "json"}, example: "stats.html or stats.md"}
 
 // mostTold is how many claims of a kind statistics name.
 const mostTold = 5
@@ -53,14 +51,14 @@ find, in very large maps, it is left out and that is said.`,
 		Example: "  crux stats debate.yaml\n  crux stats debates\n  crux stats debate.yaml -o debate-stats.html\n  crux stats --format json debate.yaml",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" && !join {
-				if form, ok := statsFormOf(args[1]); ok && form != "text" {
+				if form, ok := statsForms.of(args[1]); ok && form != "text" {
 					return usage("crux stats "+shellWord(args[0])+" -o "+shellWord(args[1]), "where to write is said with -o")
 				}
 			}
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			form, err := statsForm(output, format)
+			form, err := statsForms.choose(output, format)
 			if err != nil {
 				return err
 			}
@@ -115,9 +113,7 @@ find, in very large maps, it is left out and that is said.`,
 	joinFlag(c, &join)
 	s.fromFlag(c)
 	model.add(c)
-	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(statsForms, ", ")+" (default: by the ending of the output, else text)")
-	completeWords(c, "format", statsForms)
+	statsForms.add(c, &output, &format)
 	return c
 }
 
@@ -127,37 +123,4 @@ func nameOfInput(name string) string {
 		return "standard input"
 	}
 	return filepath.ToSlash(name)
-}
-
-// statsForm takes the form that the user named, else that of the ending.
-func statsForm(output, format string) (string, error) {
-	known := strings.Join(statsForms, ", ")
-	switch {
-	case format != "" && !slices.Contains(statsForms, format):
-		return "", usage("the forms are "+known, "there is no form %q", format)
-	case format != "":
-		return format, nil
-	case output == "" || output == "-":
-		return "text", nil
-	}
-	form, ok := statsFormOf(output)
-	if !ok {
-		return "", usage("name the file like stats.html or stats.md, or add --format: "+known, "%s does not say in which form to write", output)
-	}
-	return form, nil
-}
-
-// statsFormOf returns the form that the ending of a file name stands for.
-func statsFormOf(name string) (string, bool) {
-	switch ending := strings.ToLower(filepath.Ext(name)); ending {
-	case ".html", ".htm":
-		return "html", true
-	case ".md", ".markdown":
-		return "md", true
-	case ".txt":
-		return "text", true
-	case ".json":
-		return "json", true
-	}
-	return "", false
 }

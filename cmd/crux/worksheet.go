@@ -20,6 +20,8 @@ import (
 // allTasks stands for the tasks that one sheet can have together.
 const allTasks = "all"
 
+var worksheetForms = forms{names: []string{"md", "html"}, example: "sheet.html or sheet.md"}
+
 func worksheetCommand(s streams) *cobra.Command {
 	var output, format string
 	var join bool
@@ -56,14 +58,14 @@ number is printed on the sheet: the same number gives the same sheet.`,
 			"  crux worksheet debate.yaml --task map -o sheet.html --key key.html",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" && !join {
-				if _, ok := worksheetFormOf(args[1]); ok {
+				if _, ok := worksheetForms.of(args[1]); ok {
 					return usage("crux worksheet "+shellWord(args[0])+" -o "+shellWord(args[1]), "where to write is said with -o")
 				}
 			}
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			form, err := worksheetForm(output, format)
+			form, err := worksheetForms.choose(output, format)
 			if err != nil {
 				return err
 			}
@@ -96,9 +98,7 @@ number is printed on the sheet: the same number gives the same sheet.`,
 	}
 	joinFlag(c, &join)
 	s.fromFlag(c)
-	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	c.Flags().StringVar(&format, "format", "", "the `FORM`: "+strings.Join(render.WorksheetForms(), ", ")+" (default: by the ending of the output, else md)")
-	completeWords(c, "format", render.WorksheetForms())
+	worksheetForms.add(c, &output, &format)
 	w.add(c)
 	return c
 }
@@ -182,7 +182,7 @@ func (w *worksheetFlags) options(form string) (worksheet.Options, error) {
 		return o, usage("leave one of them out", "--key says where the key goes, and --no-key that there is none")
 	}
 	if w.key != "" {
-		if _, err := worksheetForm(w.key, ""); err != nil {
+		if _, err := worksheetForms.choose(w.key, ""); err != nil {
 			return o, err
 		}
 	}
@@ -259,7 +259,7 @@ func (s streams) putWorksheet(sheet *render.Worksheet, form, output string, w *w
 	if w.key == "" {
 		return s.put(text.Bytes(), output)
 	}
-	keyForm, err := worksheetForm(w.key, "")
+	keyForm, err := worksheetForms.choose(w.key, "")
 	if err != nil {
 		return err
 	}
@@ -276,28 +276,4 @@ func (s streams) putWorksheet(sheet *render.Worksheet, form, output string, w *w
 		return usage("choose another name for the key", "%s is the sheet itself", w.key)
 	}
 	return writeFiles([]namedFile{{output, text.Bytes()}, {w.key, key.Bytes()}})
-}
-
-// worksheetForm takes the form that the user named, else that of the ending.
-func worksheetForm(output, format string) (string, error) {
-	known := strings.Join(render.WorksheetForms(), ", ")
-	switch {
-	case format != "" && !slices.Contains(render.WorksheetForms(), format):
-		return "", usage("the forms are "+known, "there is no form %q", format)
-	case format != "":
-		return format, nil
-	case output == "" || output == "-":
-		return "md", nil
-	}
-	form, ok := worksheetFormOf(output)
-	if !ok {
-		return "", usage("name the file like sheet.html or sheet.md, or add --format: "+known, "%s does not say in which form to write", output)
-	}
-	return form, nil
-}
-
-// worksheetFormOf returns the form that the ending of a file name stands for.
-func worksheetFormOf(name string) (string, bool) {
-	form, ok := statsFormOf(name)
-	return form, ok && slices.Contains(render.WorksheetForms(), form)
 }
