@@ -109,6 +109,7 @@ td>.card:first-child{margin-top:0}td>.card:last-child{margin-bottom:0}
 .lines>div{height:1.9rem;border-bottom:1px solid var(--edge)}
 .grouped th:first-child{min-width:0;width:3.2rem;white-space:nowrap}
 .grouped td{padding:.25rem}
+.grouped .foot strong{color:var(--ink)}
 .grouped .card{padding:.25rem .5rem .25rem .8rem}
 .grouped .card p{margin:.1rem 0}
 .grouped .card:not(:has(.who,.foot)) p,.grouped .pale p{display:inline;margin-inline-end:.6em}
