@@ -29,7 +29,8 @@ type section struct {
 	level int
 	head  phrase
 	parts []passage
-	whole bool // it is not divided between pages if one has room for it
+	name  string // by which a [piece] leads to it, of letters, digits and "-", or ""
+	whole bool   // it is not divided between pages if one has room for it
 }
 
 // paragraph is one paragraph; an aside is set in grey.
@@ -60,12 +61,16 @@ type table struct {
 	columns []phrase
 	wide    []int // of each column, its share of the width; nil where all are alike
 	rows    [][]tableCell
+	groups  []int  // how many rows each group has that a line stands above; nil for none
 	name    string // what a screen reader calls it
 }
 
 type tableCell struct {
-	parts []passage
-	head  bool // it names its row
+	parts   []passage
+	head    bool   // it names its row
+	rows    int    // how many it takes; 0 is 1
+	covered bool   // one above it takes it, too
+	name    string // by which a [piece] leads to it, of letters, digits and "-", or ""
 }
 
 // claimCard is a claim in the look of the drawings: its text in a box whose border and
@@ -80,6 +85,8 @@ type claimCard struct {
 	word    string   // of the verdict, or "" to show none
 	foot    []phrase // lines below: citations, remarks
 	flagged bool     // it needs attention: a heavy border
+	pale    bool     // only a name of the claim: no border
+	indent  int      // how far in it stands, in steps
 }
 
 // figure is a drawing. Markdown, which cannot hold it, has other parts in its place.
@@ -106,6 +113,7 @@ type piece struct {
 	mark engine.Verdict // before the text, if it is one
 	side int            // the number of a side's colour before the text, from 1, or 0
 	link string         // where it leads, or "": only what [CiteLine.link] returns
+	to   string         // the name of the section or cell that it leads to, or ""; of no account in Markdown
 }
 
 type pieceLook uint8

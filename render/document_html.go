@@ -43,7 +43,7 @@ func (s *section) html(w *pageWriter) {
 	if s.whole {
 		class = ` class="whole"`
 	}
-	w.put(`<section%s><h%d>%s</h%d>`, class, level, w.phrase(s.head), level)
+	w.put(`<section%s%s><h%d>%s</h%d>`, anchor(s.name), class, level, w.phrase(s.head), level)
 	w.all(s.parts)
 	w.put(`</section>`)
 }
@@ -91,7 +91,11 @@ func (l *listing) html(w *pageWriter) {
 }
 
 func (g *table) html(w *pageWriter) {
-	w.put(`<div class="wide" tabindex="0" role="group" aria-label="%s"><table>`, xml(g.name))
+	class := ""
+	if g.groups != nil {
+		class = ` class="grouped"`
+	}
+	w.put(`<div class="wide" tabindex="0" role="group" aria-label="%s"><table%s>`, xml(g.name), class)
 	if g.wide != nil {
 		sum := 0
 		for _, n := range g.wide {
@@ -113,16 +117,29 @@ func (g *table) html(w *pageWriter) {
 		}
 	}
 	w.put(`</tr></thead><tbody>`)
-	for _, r := range g.rows {
+	groups, ends := g.groups, 0
+	for i, r := range g.rows {
+		if i == ends && len(groups) > 0 {
+			if i > 0 {
+				w.put(`</tbody><tbody>`)
+			}
+			ends += groups[0]
+			groups = groups[1:]
+		}
 		w.WriteString(`<tr>`)
 		for _, c := range r {
-			tag := `td`
+			if c.covered {
+				continue
+			}
+			tag, more := `td`, anchor(c.name)
+			if c.rows > 1 {
+				more += fmt.Sprintf(` rowspan="%d"`, c.rows)
+			}
 			if c.head {
 				tag = `th`
-				w.WriteString(`<th scope="row">`)
-			} else {
-				w.WriteString(`<td>`)
+				more += ` scope="row"`
 			}
+			w.WriteString(`<` + tag + more + `>`)
 			w.all(c.parts)
 			fmt.Fprintf(w, `</%s>`, tag)
 		}
@@ -138,6 +155,12 @@ func (c *claimCard) html(w *pageWriter) {
 	}
 	if c.flagged {
 		class += " flagged"
+	}
+	if c.pale {
+		class += " pale"
+	}
+	if c.indent > 0 {
+		class += fmt.Sprintf(" in%d", min(c.indent, mostIndent))
 	}
 	w.WriteString(`<div class="` + class + `">`)
 	if c.side > 0 {
@@ -180,6 +203,17 @@ func (n blankLines) html(w *pageWriter) {
 
 func (pageBreak) html(w *pageWriter) { w.put(`<div class="break"></div>`) }
 
+// anchor is the attribute by which links lead to an element.
+func anchor(name string) string {
+	if name == "" {
+		return ""
+	}
+	return fmt.Sprintf(` id="%s"`, xml(name))
+}
+
+// mostIndent is how far in a card stands at most.
+const mostIndent = 4
+
 func (w *pageWriter) phrase(p phrase) string {
 	var b strings.Builder
 	for i := range p {
@@ -203,6 +237,9 @@ func (w *pageWriter) piece(p *piece) string {
 	}
 	if p.link != "" {
 		text = fmt.Sprintf(`<a href="%s" rel="noreferrer">%s</a>`, xml(p.link), text)
+	}
+	if p.to != "" {
+		text = fmt.Sprintf(`<a href="#%s">%s</a>`, xml(p.to), text)
 	}
 	switch p.look {
 	case strong:

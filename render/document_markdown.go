@@ -91,7 +91,7 @@ func (g *table) markdown(w *markdownWriter) {
 	for _, r := range g.rows {
 		var cells []string
 		for _, c := range r {
-			in := &markdownWriter{inCell: true}
+			in := &markdownWriter{inCell: true} // of a covered cell it stays empty
 			in.all(c.parts)
 			cells = append(cells, in.String())
 		}
@@ -101,8 +101,8 @@ func (g *table) markdown(w *markdownWriter) {
 }
 
 func (c *claimCard) markdown(w *markdownWriter) {
-	line := c.lead.markdown()
-	if line != "" {
+	line := strings.Repeat("↳ ", min(c.indent, mostIndent)) + c.lead.markdown()
+	if len(c.lead) > 0 {
 		line += " "
 	}
 	line += md(c.text)

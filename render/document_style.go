@@ -84,12 +84,15 @@ thead th{background:var(--frame);font-weight:700}
 tbody th{font-weight:400}
 th p:first-child,td p:first-child,.card p{margin-block-start:0}
 th p:last-child,td p:last-child,.card p:last-child{margin-block-end:0}
+.grouped tbody{border-top:2.5px solid var(--ink)}
 .card{position:relative;margin:.5rem 0;padding:.45rem .7rem .45rem 1.05rem;border:1.5px solid var(--edge);border-radius:8px;background:var(--card);overflow:hidden}
 .card p{margin:.25rem 0}
 .card.accepted{border-color:var(--ink)}
 .card.rejected{border-style:dashed;background:var(--rejected-card)}
 .card.contested{border:2.5px solid var(--contested);background:var(--contested-card)}
 .card.unsettled{border-style:dotted;border-width:2px}
+.card.pale{border-color:transparent;background:none;padding-block:.1rem}
+.in1{margin-inline-start:1rem}.in2{margin-inline-start:1.8rem}.in3{margin-inline-start:2.4rem}.in4{margin-inline-start:2.8rem}
 .card.flagged{border-color:var(--rebuttal);border-width:3px;border-style:solid}
 .card+.card{margin-top:.4rem}
 td>.card:first-child{margin-top:0}td>.card:last-child{margin-bottom:0}
@@ -104,6 +107,12 @@ td>.card:first-child{margin-top:0}td>.card:last-child{margin-bottom:0}
 .slot{display:inline-block;min-width:2.6rem;border-bottom:1.2px solid var(--ink);height:1.1em}
 .box{display:inline-block;width:.9em;height:.9em;border:1.2px solid var(--ink);border-radius:2px;margin-inline-end:.35em;vertical-align:-.1em}
 .lines>div{height:1.9rem;border-bottom:1px solid var(--edge)}
+.grouped th:first-child{min-width:0;width:3.2rem;white-space:nowrap}
+.grouped td{padding:.25rem}
+.grouped .foot strong{color:var(--ink)}
+.grouped .card{padding:.25rem .5rem .25rem .8rem}
+.grouped .card p{margin:.1rem 0}
+.grouped .card:not(:has(.who,.foot)) p,.grouped .pale p{display:inline;margin-inline-end:.6em}
 figure{margin:1rem 0}
 figure img{max-width:100%;height:auto;display:block;margin:0 auto}
 .break{border-top:1px dashed var(--edge);margin:2.5rem 0}
@@ -122,6 +131,11 @@ tr{break-inside:avoid}
 table{font-size:9pt}
 th,td{min-width:0;padding:1.2mm 1.5mm}
 figure img{max-height:250mm}
+.grouped{font-size:8.5pt;line-height:1.35}
+.grouped td{padding:.6mm}
+.grouped tr{break-inside:auto}
+.grouped .foot,.grouped .last{line-height:1.25}
+h2+.card{break-after:avoid}
 .break{break-after:page;border:0;margin:0}
 .band{width:1.2mm}
 a{text-decoration:none}

@@ -121,7 +121,7 @@ func TestDocumentInBrowser(t *testing.T) {
 func (b *browser) checkDocument(t *testing.T, d *document) {
 	t.Helper()
 	b.show(t, "text/html", d.as(t, "html"))
-	if n := evaluate[int](t, b, "document.querySelectorAll('script, iframe, object, form, img:not([src^=\"data:image/svg+xml\"]), b, i, [onload], [onerror], a:not([href^=http]):not([href^=mailto])').length"); n > 0 {
+	if n := evaluate[int](t, b, "document.querySelectorAll('script, iframe, object, form, img:not([src^=\"data:image/svg+xml\"]), b, i, [onload], [onerror], a:not([href^=http]):not([href^=mailto]):not([href^=\"#\"])').length"); n > 0 {
 		t.Errorf("%s: %d elements that are none of the page's", d.title, n)
 	}
 	if evaluate[bool](t, b, "window.ran === true") {

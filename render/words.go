@@ -78,6 +78,7 @@ type wording struct {
 
 	index     indexWords
 	brief     briefWords
+	flow      flowWords
 	worksheet worksheetWords
 	grade     gradeWords
 	page      pageWords

@@ -132,6 +132,7 @@ var english = wording{
 
 	index:     englishIndex,
 	brief:     englishBrief,
+	flow:      englishFlow,
 	worksheet: englishWorksheet,
 	grade:     englishGrade,
 	toPage:    func(page int) string { return fmt.Sprintf("→ page %d", page) },

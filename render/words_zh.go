@@ -116,6 +116,7 @@ var simplified = wording{
 
 	index:     simplifiedIndex,
 	brief:     simplifiedBrief,
+	flow:      simplifiedFlow,
 	worksheet: simplifiedWorksheet,
 	grade:     simplifiedGrade,
 	toPage:    func(page int) string { return fmt.Sprintf("→ 第%d页", page) },
@@ -227,6 +228,7 @@ var traditional = wording{
 
 	index:     traditionalIndex,
 	brief:     traditionalBrief,
+	flow:      traditionalFlow,
 	worksheet: traditionalWorksheet,
 	grade:     traditionalGrade,
 	toPage:    func(page int) string { return fmt.Sprintf("→ 第%d頁", page) },

@@ -36,7 +36,7 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 		all := make([]string, len(columns))
 		for i, c := range columns {
 			all[i] = cells[c]
-			if strings.Count(tame(cells[c]), "\ufffd") > strings.Count(cells[c], "\ufffd") {
+			if strings.Count(Tame(cells[c]), "\ufffd") > strings.Count(cells[c], "\ufffd") {
 				controls.Add(claims.Note, at, "a text has characters that steer a terminal or a printer", "each becomes the sign \ufffd in the table")
 			}
 		}
@@ -75,10 +75,10 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 	return Table(rows), found, nil
 }
 
-// tame makes a cell one that no spreadsheet takes for a formula, wherever it may
+// Tame makes a cell one that no spreadsheet takes for a formula, wherever it may
 // think that a cell begins: some split lines at semicolons or tabs. Characters that
 // steer what shows the table become signs that show.
-func tame(s string) string {
+func Tame(s string) string {
 	var b strings.Builder
 	start := true
 	for _, r := range s {

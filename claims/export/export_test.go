@@ -295,7 +295,7 @@ func TestNoFormulas(t *testing.T) {
 		{"a=1", "a=1"}, {"a;=1", "a;'=1"}, {"a; =1", "a; =1"}, {"a\n-b", "a\n'-b"}, {"", ""}, {"x-y", "x-y"},
 		{"a\x1b[2Jb", "a\ufffd[2Jb"}, {"\x00\u009b", "\ufffd\ufffd"}, {"a\tb\r\nc", "a\tb\r\nc"}, // what steers a terminal shows
 	} {
-		if got := tame(x[0]); got != x[1] {
+		if got := Tame(x[0]); got != x[1] {
 			t.Errorf("%q becomes %q, not %q", x[0], got, x[1])
 		}
 	}

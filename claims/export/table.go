@@ -15,7 +15,7 @@ func Table(rows [][]string) []byte {
 	for _, row := range rows {
 		tamed := make([]string, len(row))
 		for i, cell := range row {
-			tamed[i] = tame(cell)
+			tamed[i] = Tame(cell)
 		}
 		_ = w.Write(tamed) // its errors are those of the buffer, which has none
 	}

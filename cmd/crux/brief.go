@@ -14,8 +14,7 @@ import (
 	"crux/render"
 )
 
-// briefForms are the forms of a brief, and the endings of their files.
-var briefForms = forms{"md", "html"}
+var briefForms = forms{names: []string{"md", "html"}, example: "brief.html or brief.md"}
 
 func briefCommand(s streams) *cobra.Command {
 	var side, output, format string
@@ -57,7 +56,7 @@ answer stands is another question, and the verdict beside it tells.`,
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			form, err := briefForms.choose(output, format, "brief.html or brief.md")
+			form, err := briefForms.choose(output, format)
 			if err != nil {
 				return err
 			}
@@ -100,8 +99,7 @@ answer stands is another question, and the verdict beside it tells.`,
 	model.add(c)
 	depth.addBudget(c)
 	c.Flags().StringVar(&side, "side", "", "the `SIDE` whose case it is: one of the map's sides or speakers")
-	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	briefForms.flag(c, &format)
+	briefForms.add(c, &output, &format)
 	return c
 }
 

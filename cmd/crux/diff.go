@@ -18,7 +18,7 @@ import (
 )
 
 // diffForms are the forms in which crux diff writes: texts, and drawings.
-var diffForms = append(forms{"text", "md", "html", "json"}, drawnForms()...)
+var diffForms = forms{names: append([]string{"text", "md", "html", "json"}, drawnForms()...), example: "changes.html or changes.md"}
 
 func diffCommand(s streams) *cobra.Command {
 	f := diffFlags{}
@@ -49,8 +49,7 @@ a map is gone or a claim is no thesis any more.`,
 		RunE: func(c *cobra.Command, args []string) error { return f.run(c, s, args) },
 	}
 	c.Flags().StringVar(&f.git, "git", "", "compare each file with what it was in this `REVISION`")
-	c.Flags().StringVarP(&f.output, "output", "o", "", "the file to write; - for standard output")
-	diffForms.flag(c, &f.format)
+	diffForms.add(c, &f.output, &f.format)
 	c.Flags().StringVar(&f.failOn, "fail-on", "", "exit with status 1 if a verdict flipped on `WHAT`: thesis, any")
 	c.Flags().IntVar(&f.budget, "budget", diff.DefaultBudget, "how many `STEPS` the search for explanations may take")
 	completeWords(c, "fail-on", []string{"thesis", "any"})
@@ -154,7 +153,7 @@ func (f *diffFlags) put(s streams, pairs []statePair, text []byte) error {
 
 // form returns the form to write in.
 func (f *diffFlags) form() (string, error) {
-	form, err := diffForms.choose(f.output, f.format, "changes.html or changes.md")
+	form, err := diffForms.choose(f.output, f.format)
 	switch {
 	case err != nil:
 		return "", err

@@ -18,7 +18,7 @@ import (
 )
 
 // gradeForms are the forms of marks, and the endings of their files.
-var gradeForms = forms{"text", "csv", "html", "md"}
+var gradeForms = forms{names: []string{"text", "csv", "html", "md"}, example: "marks.csv or feedback.html"}
 
 // feedbackForms are those of pages of feedback.
 var feedbackForms = []string{"html", "md"}
@@ -81,8 +81,7 @@ that pupils can try again.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error { return f.run(s, args[0], args[1:]) },
 	}
-	c.Flags().StringVarP(&f.output, "output", "o", "", "the file to write; - for standard output")
-	gradeForms.flag(c, &f.format)
+	gradeForms.add(c, &f.output, &f.format)
 	c.Flags().StringVar(&f.feedback, "feedback", "", "write a page for each answer into this `FOLDER`")
 	c.Flags().StringVar(&f.pages, "pages", "html", "the `FORM` of these pages: "+strings.Join(feedbackForms, ", "))
 	c.Flags().BoolVar(&f.hidden, "no-answers", false, "do not show in feedback what the key says")
@@ -174,7 +173,7 @@ func (f *gradeFlags) form() (string, error) {
 	if !slices.Contains(feedbackForms, f.pages) {
 		return "", usage("the forms are "+strings.Join(feedbackForms, ", "), "there is no form %q for pages of feedback", f.pages)
 	}
-	return gradeForms.choose(f.output, f.format, "marks.csv or feedback.html")
+	return gradeForms.choose(f.output, f.format)
 }
 
 // answers lists the files to mark. The key may lie among them: it is none, unless

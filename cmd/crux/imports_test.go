@@ -32,18 +32,20 @@ var mayImport = map[string][]string{
 	"engine/af":                {"crux/engine", "crux/engine/sat"},
 	"engine/check":             {"crux/claims", "crux/engine", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"engine/diff":              {"crux/claims", "crux/engine", "crux/engine/check"},
+	"engine/flow":              {"crux/claims", "crux/engine"},
 	"engine/grade":             {"crux/claims", "crux/engine", "crux/engine/check"},
 	"engine/merge":             {"crux/claims", "crux/engine", "crux/engine/diff"},
 	"engine/sat":               {},
 	"engine/worksheet":         {"crux/claims", "crux/engine"},
-	"render":                   {"crux/claims", "crux/claims/export", "crux/engine", "crux/engine/diff", "crux/engine/grade", "crux/engine/worksheet", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
+	"render":                   {"crux/claims", "crux/claims/export", "crux/engine", "crux/engine/diff", "crux/engine/flow", "crux/engine/grade", "crux/engine/worksheet", "crux/render/internal/", "github.com/goccy/go-graphviz", "github.com/fatih/color", "github.com/rivo/uniseg", "github.com/go-fonts/liberation/", "golang.org/x/text/", "golang.org/x/image/"},
 	"render/internal/cachedir": {},
 	"render/internal/geom":     {},
 	"render/internal/letters":  {"crux/render/internal/geom", "github.com/go-text/typesetting/", "github.com/go-fonts/", "github.com/rivo/uniseg", "golang.org/x/text/"},
 	"render/internal/scene":    {"crux/render/internal/geom", "crux/render/internal/letters"},
 	"render/internal/raster":   {"crux/render/internal/geom", "crux/render/internal/letters", "crux/render/internal/scene"},
+	"render/internal/xlsx":     {"github.com/rivo/uniseg"},
 	"render/internal/pdf":      {"crux/render/internal/geom", "crux/render/internal/letters", "crux/render/internal/scene"},
-	"cmd/crux":                 {"crux/claims", "crux/claims/af", "crux/claims/formats", "crux/engine", "crux/engine/af", "crux/engine/check", "crux/engine/diff", "crux/engine/grade", "crux/engine/merge", "crux/engine/worksheet", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/schollz/progressbar/v3", "github.com/rogpeppe/go-internal/diff", "github.com/fsnotify/fsnotify", "golang.org/x/text/"},
+	"cmd/crux":                 {"crux/claims", "crux/claims/af", "crux/claims/formats", "crux/engine", "crux/engine/af", "crux/engine/check", "crux/engine/diff", "crux/engine/flow", "crux/engine/grade", "crux/engine/merge", "crux/engine/worksheet", "crux/render", "github.com/spf13/cobra", "github.com/mattn/go-isatty", "github.com/schollz/progressbar/v3", "github.com/rogpeppe/go-internal/diff", "github.com/fsnotify/fsnotify", "golang.org/x/text/"},
 }
 
 // onlyIn names the files that may import a library.

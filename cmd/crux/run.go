@@ -178,7 +178,7 @@ lies.`,
 	})
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(newCommand(s), checkCommand(s), analyzeCommand(s), explainCommand(s), renderCommand(s), testCommand(s),
-		statsCommand(s), briefCommand(s), worksheetCommand(s), gradeCommand(s), diffCommand(s), mergeCommand(s),
+		statsCommand(s), briefCommand(s), flowCommand(s), worksheetCommand(s), gradeCommand(s), diffCommand(s), mergeCommand(s),
 		formatCommand(s), convertCommand(s), solveCommand(s), schemaCommand(s), versionCommand(s), schemesTopic(), formatsTopic(), workerCommand(s))
 	return root
 }

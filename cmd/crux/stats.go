@@ -11,8 +11,7 @@ import (
 	"crux/render"
 )
 
-// statsForms are the forms of statistics, and the endings of their files.
-var statsForms = forms{"text", "html", "md", "json"}
+var statsForms = forms{names: []string{"text", "html", "md", "json"}, example: "stats.html or stats.md"}
 
 // mostTold is how many claims of a kind statistics name.
 const mostTold = 5
@@ -59,7 +58,7 @@ find, in very large maps, it is left out and that is said.`,
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			form, err := statsForms.choose(output, format, "stats.html or stats.md")
+			form, err := statsForms.choose(output, format)
 			if err != nil {
 				return err
 			}
@@ -114,8 +113,7 @@ find, in very large maps, it is left out and that is said.`,
 	joinFlag(c, &join)
 	s.fromFlag(c)
 	model.add(c)
-	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	statsForms.flag(c, &format)
+	statsForms.add(c, &output, &format)
 	return c
 }
 

@@ -20,11 +20,7 @@ import (
 // allTasks stands for the tasks that one sheet can have together.
 const allTasks = "all"
 
-// worksheetForms are the forms of a worksheet, and the endings of their files.
-var worksheetForms = forms{"md", "html"}
-
-// sheetNames are names that show how the endings are.
-const sheetNames = "sheet.html or sheet.md"
+var worksheetForms = forms{names: []string{"md", "html"}, example: "sheet.html or sheet.md"}
 
 func worksheetCommand(s streams) *cobra.Command {
 	var output, format string
@@ -69,7 +65,7 @@ number is printed on the sheet: the same number gives the same sheet.`,
 			return files(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			form, err := worksheetForms.choose(output, format, sheetNames)
+			form, err := worksheetForms.choose(output, format)
 			if err != nil {
 				return err
 			}
@@ -102,8 +98,7 @@ number is printed on the sheet: the same number gives the same sheet.`,
 	}
 	joinFlag(c, &join)
 	s.fromFlag(c)
-	c.Flags().StringVarP(&output, "output", "o", "", "the file to write; - for standard output")
-	worksheetForms.flag(c, &format)
+	worksheetForms.add(c, &output, &format)
 	w.add(c)
 	return c
 }
@@ -187,7 +182,7 @@ func (w *worksheetFlags) options(form string) (worksheet.Options, error) {
 		return o, usage("leave one of them out", "--key says where the key goes, and --no-key that there is none")
 	}
 	if w.key != "" {
-		if _, err := worksheetForms.choose(w.key, "", sheetNames); err != nil {
+		if _, err := worksheetForms.choose(w.key, ""); err != nil {
 			return o, err
 		}
 	}
@@ -264,7 +259,7 @@ func (s streams) putWorksheet(sheet *render.Worksheet, form, output string, w *w
 	if w.key == "" {
 		return s.put(text.Bytes(), output)
 	}
-	keyForm, err := worksheetForms.choose(w.key, "", sheetNames)
+	keyForm, err := worksheetForms.choose(w.key, "")
 	if err != nil {
 		return err
 	}
