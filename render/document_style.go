@@ -75,7 +75,7 @@ li>p{margin:.15rem 0}
 .columns2{columns:2 17rem}.columns3{columns:3 12rem}
 .columns>li{break-inside:avoid;margin:0;padding:.22rem 0}.columns>li>p{margin:0}
 .small{font-size:.85em}
-.wide{overflow-x:auto}
+.wide{overflow-x:auto;padding:1px}
 .wide:focus-visible{outline:3px solid var(--contested);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{padding:.4rem .5rem;vertical-align:top;text-align:start;border:1px solid var(--edge);overflow-wrap:normal;min-width:6rem}
