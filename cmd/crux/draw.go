@@ -159,6 +159,9 @@ func chooseFormat(output, format string) (render.Format, error) {
 		if err != nil {
 			return 0, err
 		}
+		if named, ok := render.FormatOf(output); ok && named != f[0] {
+			return 0, otherEnding(output, named.String(), f[0].String())
+		}
 		return f[0], nil
 	}
 	if output == "" || output == "-" {

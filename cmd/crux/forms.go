@@ -35,6 +35,9 @@ func (f *forms) choose(output, format string) (string, error) {
 	case format != "" && !slices.Contains(f.names, format):
 		return "", usage("the forms are "+known, "there is no form %q", format)
 	case format != "":
+		if named, ok := f.of(output); ok && named != format {
+			return "", otherEnding(output, named, format)
+		}
 		return format, nil
 	case output == "" || output == "-":
 		return f.names[0], nil
@@ -44,6 +47,11 @@ func (f *forms) choose(output, format string) (string, error) {
 		return "", usage("name the file like "+f.example+", or add --format: "+known, "%s does not say in which form to write", output)
 	}
 	return form, nil
+}
+
+// otherEnding is the error for a file whose ending says another form than the flag.
+func otherEnding(output, named, format string) error {
+	return usage("leave --format out, or give the file another ending", "%s is a name for %s, and --format says %s", output, named, format)
 }
 
 // add adds the flags that say where and in which form to write.
