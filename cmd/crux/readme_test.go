@@ -20,6 +20,14 @@ func TestReadmeTour(t *testing.T) {
 		t.Fatal(err)
 	}
 	hooks := offered(t)
+	pictures := make(map[string]string) // of the maps of the tour
+	for _, name := range []string{"essay", "ours"} {
+		picture, err := os.ReadFile("testdata/tour/" + name + ".svg")
+		if err != nil {
+			t.Fatal(err)
+		}
+		pictures[name] = strings.ReplaceAll(string(picture), "\r\n", "\n")
+	}
 	t.Chdir(t.TempDir())
 	write := func(name, text string) {
 		t.Helper()
@@ -83,6 +91,12 @@ func TestReadmeTour(t *testing.T) {
 			write(name, read(name)+body)
 		default:
 			t.Errorf("a block of %s that nothing is done with:\n%s", language, body)
+		}
+	}
+	for name, want := range pictures {
+		var svg, said bytes.Buffer
+		if run([]string{"render", name + ".yaml", "-o", "-", "--format", "svg"}, nil, &svg, &said) != statusOK || svg.String() != want {
+			t.Errorf("testdata/tour/%s.svg is another picture than that of %s.yaml: %s", name, name, &said)
 		}
 	}
 	var out bytes.Buffer
