@@ -185,7 +185,7 @@ func TestHostileQuotesTakeLinearTime(t *testing.T) {
 			took(n / 100)
 			for range 3 { // the machine may be busy
 				small, large := took(n/10), took(n)
-				if large < 40*small || large < 500*time.Millisecond { // 10 times is linear, 100 times quadratic
+				if large < 60*small || large < 500*time.Millisecond { // 10 times is linear, 100 times quadratic
 					return
 				}
 				t.Logf("%d bytes take %v, and %d take %v", n/10, small, n, large)
