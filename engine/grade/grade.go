@@ -60,6 +60,7 @@ type Result struct {
 type ClaimResult struct {
 	Answer int32   // the claim of the answer, or -1
 	Share  float64 // how near its text is, in 0…1
+	Sure   bool    // nobody need look if it says the same
 	ByID   bool    // it is taken for it for its id alone
 
 	// Of one that is there:
@@ -69,7 +70,7 @@ type ClaimResult struct {
 }
 
 // Unsure reports whether somebody should look if the two claims are the same.
-func (c *ClaimResult) Unsure() bool { return c.Answer >= 0 && (c.ByID || c.Share < certain) }
+func (c *ClaimResult) Unsure() bool { return c.Answer >= 0 && !c.Sure }
 
 // RelationResult is what has become of a relation of the key.
 type RelationResult struct {
@@ -176,7 +177,7 @@ func (k *Key) matchClaims(r *Result, choices [][]choice) {
 		to := edges[e].col
 		for _, c := range choices[a] {
 			if c.claim == to {
-				r.Claims[to] = ClaimResult{Answer: int32(a), Share: c.share, ByID: c.id}
+				r.Claims[to] = ClaimResult{Answer: int32(a), Share: c.share, Sure: c.sure, ByID: c.id}
 			}
 		}
 	}

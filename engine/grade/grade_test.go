@@ -133,11 +133,11 @@ claims:
   c6: {text: In an emergency parents have to reach their children., rebuts: c1}
   c7: {text: There is a telephone in the school office., undercuts: c6 -> c1}`, `
 c1 is ban
-c2 is distract
-c3 is remember
+c2 is distract?
+c3 is remember?
 c4 is cheating
 c5 is exams
-c6 is emergency
+c6 is emergency?
 c7 is office
 13 of 13`},
 		{"one of each fault", `

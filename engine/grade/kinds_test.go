@@ -85,8 +85,33 @@ func TestNear(t *testing.T) {
 		i := slices.IndexFunc(m.Claims, func(o claims.Claim) bool { return string(o.ID) == c.id })
 		one := text{words: check.Words(c.text, "en")}
 		x.weigh(&one)
-		if s := share(&x.all[i], &one); s >= near != c.is {
+		if s, _ := share(&x.all[i], &one); s >= near != c.is {
 			t.Errorf("%q for %q: %.2f", c.text, m.Claims[i].Text, s)
+		}
+	}
+}
+
+// What differs in a word that tells is looked at by somebody, or is no match at all.
+func TestUnsure(t *testing.T) {
+	for _, c := range []struct {
+		key, text    string
+		taken, clear bool
+	}{
+		{"Shops lose 20 percent of their customers.", "Shops gain 20 percent of their customers.", false, false},
+		{"Shops lose 20 percent of their customers.", "Shops lose 90 percent of their customers.", false, false},
+		{"Shops lose 20 percent of their customers.", "The shops lose 20 percent of the customers.", true, true},
+		{"Cars make the old town dangerous for children.", "Cars make the old town dangerous for dogs.", true, false},
+		{"Cars make the old town dangerous for children.", "Cars make the old town less dangerous for children.", true, false},
+		{"Children learn about animals at the zoo.", "Few children learn about animals at the zoo.", true, false},
+		{"Children learn about animals at the zoo.", "Adults learn about animals at the zoo.", true, false},
+		{"Children learn much about animals at the zoo.", "Children learn nothing about animals at the zoo.", false, false},
+		{"The city should keep its zoo.", "The city should close its zoo.", false, false},
+	} {
+		key, _ := claims.Load([]claims.Source{{Name: "f", Text: []byte("claims: {a: " + c.key + "}")}}, nil)
+		answer, _ := claims.Load([]claims.Source{{Name: "f", Text: []byte("claims: {b: " + c.text + "}")}}, nil)
+		r := NewKey(analyzed(t, key)).Grade(answer, nil)
+		if taken := r.Claims[0].Answer >= 0; taken != c.taken || taken && r.Claims[0].Unsure() == c.clear {
+			t.Errorf("%q for %q: taken %t, unsure %t, %.2f", c.text, c.key, taken, r.Claims[0].Unsure(), r.Claims[0].Share)
 		}
 	}
 }

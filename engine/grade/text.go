@@ -17,7 +17,7 @@ import (
 // what the answer leaves out than of what it adds, since pupils explain themselves.
 const (
 	near     = 0.4  // the least share that is near
-	certain  = 0.7  // from here on nobody need look
+	certain  = 0.7  // from here on nobody need look, if nothing that tells differs
 	besides  = 0.15 // how much less near than the nearest a text may be that comes into question
 	byID     = 0.3  // what the same id counts for where the texts are not near
 	sameID   = 0.25 // the least share that goes with an id that tells nothing, such as c1
@@ -126,9 +126,10 @@ func likeWord(a, b string) bool {
 	return n >= 4 && 5*n > 3*longest
 }
 
-// share returns how near a text is to one of the key, in 0…1. It is 0 where one of
-// them denies what the other says.
-func share(key, x *text) float64 {
+// share returns how near a text is to one of the key, in 0…1, and whether nobody need
+// look if both say the same. It is 0 where one of them denies what the other says, or
+// has other numbers.
+func share(key, x *text) (like float64, sure bool) {
 	taken := make([]bool, len(x.words))
 	paired := make([]bool, len(key.words))
 	both := 0.0
@@ -162,8 +163,35 @@ func share(key, x *text) float64 {
 		}
 	}
 	if both < key.sum/7 { // which is too little, whatever the rest is
-		return 0
+		return 0, false
 	}
+	sure = true
+	var numbers, others [2]int // that only one of them has
+	differ := func(w string, of int) {
+		switch {
+		case strings.ContainsFunc(w, unicode.IsDigit):
+			numbers[of]++
+		case lightWords[w] && !amounts[w]:
+			return
+		case check.Telling(w):
+			sure = false
+		}
+		others[of]++
+	}
+	for i, w := range key.words {
+		if !paired[i] {
+			differ(w, 0)
+		}
+	}
+	for k, w := range x.words {
+		if !taken[k] {
+			differ(w, 1)
+		}
+	}
+	if numbers[0] > 0 && numbers[1] > 0 {
+		return 0, false
+	}
+	sure = sure && numbers == [2]int{} && (others[0] == 0 || others[1] == 0) // nothing is in the place of something else
 	opposed := 0
 	for i, w := range key.words {
 		for k, o := range x.words {
@@ -184,16 +212,18 @@ func share(key, x *text) float64 {
 			}
 		}
 	default:
-		return 0
+		return 0, false
 	}
 	// The conversions keep machines from computing it more exactly than others.
-	return both / (both + float64(leftOut*(key.sum-both)) + float64(added*max(0, sum-both)))
+	like = both / (both + float64(leftOut*(key.sum-both)) + float64(added*max(0, sum-both)))
+	return like, sure && like >= certain
 }
 
 // choice is a claim of the key that a claim of an answer can be taken for.
 type choice struct {
 	claim int32
 	share float64 // 1 for the same words
+	sure  bool    // nobody need look
 	id    bool    // for the id alone
 }
 
@@ -210,7 +240,7 @@ func (k *Key) choices(c *claims.Claim) []choice {
 	own, known := k.at[c.ID]
 	for n, i := range same {
 		if n < mostWith || known && i == own {
-			all = append(all, choice{claim: i, share: 1})
+			all = append(all, choice{claim: i, share: 1, sure: true})
 		}
 	}
 	if len(all) > 0 {
@@ -225,9 +255,9 @@ func (k *Key) choices(c *claims.Claim) []choice {
 	}
 	best := 0.0
 	for _, i := range mostShared(others) {
-		if s := share(&k.texts.all[i], &x); s >= near {
+		if s, sure := share(&k.texts.all[i], &x); s >= near {
 			best = max(best, s)
-			all = append(all, choice{claim: i, share: s})
+			all = append(all, choice{claim: i, share: s, sure: sure})
 		}
 	}
 	all = slices.DeleteFunc(all, func(c choice) bool { return c.share < best-besides })
@@ -243,7 +273,10 @@ func (k *Key) choices(c *claims.Claim) []choice {
 	if all = all[:min(len(all), mostNear)]; len(all) > 0 {
 		return all
 	}
-	if known && (share(&k.texts.all[own], &x) >= sameID || telling(c.ID) && !k.texts.denied(own, &x)) {
+	if !known {
+		return nil
+	}
+	if s, _ := share(&k.texts.all[own], &x); s >= sameID || telling(c.ID) && !k.texts.denied(own, &x) {
 		return []choice{{claim: own, share: byID, id: true}}
 	}
 	return nil

@@ -21,6 +21,9 @@ var lightWords = wordSet(`
 	en sobre de del a al para con por y o pero porque también más muy
 	是 有 在 和 也 就 都 而 把 被 会 能 要 这 那 他 她 它 们 我 你 个 上 中 对 为 以 到 于`)
 
+// amounts are light words that say how much.
+var amounts = wordSet("many more most much viel mehr plus más")
+
 // contraries are words of which each says the opposite of the other.
 var contraries = func() map[[2]string]bool {
 	all := make(map[[2]string]bool)
@@ -78,6 +81,18 @@ var contraries = func() map[[2]string]bool {
 		advantage disadvantage
 		public private
 		keep abolish
+		keep close
+		keep sell
+		open close
+		gain lose
+		earn lose
+		earn cost
+		everything nothing
+		much nothing
+		everybody nobody
+		everyone nobody
+		permit forbid
+		permitted forbidden
 		好 坏
 		多 少
 		大 小
