@@ -124,7 +124,7 @@ func (w *Worksheet) settled(by *engine.Cruxes) string {
 	case by.Impossible:
 		return words.never
 	case len(by.Sets) == 0 && by.Smallest != nil:
-		return set(by.Smallest)
+		return set(by.Smallest) + w.words.semicolon + words.ended // one of those of more moves than are looked for
 	case len(by.Sets) == 0:
 		return words.unknown
 	}

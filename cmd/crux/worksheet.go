@@ -211,13 +211,6 @@ func (s streams) worksheet(ctx context.Context, a *engine.Analysis, o worksheet.
 		} else if err != nil {
 			return nil, failure{err}
 		}
-		if sheet.Lacking > 0 {
-			hint := fmt.Sprintf("draw fewer claims, such as --claims %d", max(2, len(sheet.Of)/2))
-			if n := o.Distractors - sheet.Lacking; n > 0 {
-				hint += fmt.Sprintf(", or say --distractors %d", n)
-			}
-			return nil, usage(hint, "a distractor is a claim that nothing on the sheet is connected to, and there are only %d", o.Distractors-sheet.Lacking)
-		}
 		if len(sheet.Asked()) == 0 {
 			var why []string
 			for _, t := range sheet.Left {
@@ -238,6 +231,11 @@ func (s streams) worksheet(ctx context.Context, a *engine.Analysis, o worksheet.
 		}
 		if o.Claims < asked && w.set("claims") {
 			if err := s.say("crux: a page has room for %d claims\n", len(sheet.Of)); err != nil {
+				return nil, err
+			}
+		}
+		if sheet.Lacking > 0 { // a small map may have none
+			if err := s.say("crux: %s fewer than --distractors says: the map has no more claims that nothing on the sheet is connected to\n", count(sheet.Lacking, "distractor")); err != nil {
 				return nil, err
 			}
 		}
