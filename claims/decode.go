@@ -30,6 +30,7 @@ type decoder struct {
 	ds         Diagnostics
 	byID       map[ID]int32 // the claims, once all have ids
 	incomplete bool         // a part of some file could not be read, so names may be missing
+	doubled    bool         // two claims have one id, so what both say is said once of each
 
 	claims  []*rawClaim
 	reasons []*rawReason

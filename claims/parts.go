@@ -141,6 +141,7 @@ func (d *decoder) joinParts() (map[ID]int32, []orphan) {
 			d.add(DuplicateID, Error, c.Pos, fmt.Sprintf("two claims are called %s", quoted(short(string(c.ID)))), "give one of them another id, or write what they say under the first",
 				Related{last.Pos, "first here"})
 			twice = append(twice, c)
+			d.doubled = true
 			continue
 		}
 		parts[c.ID] = append(all, int32(i))

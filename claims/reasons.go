@@ -421,7 +421,7 @@ func (l *linker) repeated(i, first int32) {
 	key("note", a.Note, b.Note, func() { a.Note = b.Note })
 	if inFile != nil {
 		l.d.add(RepeatedRelation, Warning, b.Pos, fmt.Sprintf("that %s is said twice", l.says(i)), hint, Related{inFile.Pos, "first here"})
-		if b.bare() {
+		if b.bare() && !l.d.doubled {
 			l.d.fix(b.in.text.removed(b.Pos, relationPlaces))
 		}
 	}

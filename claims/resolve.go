@@ -259,7 +259,9 @@ func (d *decoder) resolveContradictions(byID map[ID]int32) {
 		if first, twice := saidIn[inFile{pair, x.b.Pos.File}]; twice {
 			d.add(RepeatedRelation, Warning, x.b.Pos, fmt.Sprintf("that %q and %q contradict each other is said twice", d.claims[a].ID, d.claims[b].ID),
 				"say it once: it holds both ways", Related{first, "first here"})
-			d.fix(d.textOf(x.b.Pos.File).removed(x.b.Pos, relationPlaces))
+			if !d.doubled {
+				d.fix(d.textOf(x.b.Pos.File).removed(x.b.Pos, relationPlaces))
+			}
 			continue
 		}
 		saidIn[inFile{pair, x.b.Pos.File}] = x.b.Pos
