@@ -38,7 +38,7 @@ var englishFlow = flowWords{
 	summary: func(lines, dropped int) string {
 		text := numbered(lines, "line of argument", "lines of argument")
 		if dropped > 0 {
-			text += fmt.Sprintf(", %d dropped", dropped)
+			text += ", " + plural(dropped, "reason") + " dropped"
 		}
 		return text
 	},
@@ -73,7 +73,7 @@ var englishFlow = flowWords{
 		"in a column of its own.",
 	howAgainst:  "speaks against the claim left of it",
 	howUndercut: "speaks against the step: even if the claim left of it is true, nothing follows from it",
-	howDropped:  "dropped: it counts, and the other side has not answered it",
+	howDropped:  "dropped: a reason for or against a claim that counts, and that the other side has not answered (undercuts are not looked at)",
 	howShown:    "told in full there",
 }
 
@@ -116,7 +116,7 @@ var simplifiedFlow = flowWords{
 	howRounds:   "每列为一轮。没有轮次的随它所针对的主张。轮次不晚于对方的回应仍写在其右边，另成一列。",
 	howAgainst:  "反驳左边的主张",
 	howUndercut: "即使左边的主张成立，也推不出结论",
-	howDropped:  "未回应：理由起作用，而对方没有回应",
+	howDropped:  "未回应：支持或反驳主张的理由起作用，而对方没有回应（不看否定推论）",
 	howShown:    "该处有完整内容",
 }
 
@@ -159,6 +159,6 @@ var traditionalFlow = flowWords{
 	howRounds:   "每列為一輪。沒有輪次的隨它所針對的主張。輪次不晚於對方的回應仍寫在其右邊，另成一列。",
 	howAgainst:  "反駁左邊的主張",
 	howUndercut: "即使左邊的主張成立，也推不出結論",
-	howDropped:  "未回應：理由起作用，而對方沒有回應",
+	howDropped:  "未回應：支持或反駁主張的理由起作用，而對方沒有回應（不看否定推論）",
 	howShown:    "該處有完整內容",
 }
