@@ -257,9 +257,22 @@ func (w *briefWriter) verdict(c int32) phrase {
 	return phrase{{text: card.word(w.words), mark: card.Ruling.Verdict}}
 }
 
+// called is the name of a claim that is told elsewhere: its title or its text, as far
+// as that is needed to know it again.
+func (w *briefWriter) called(c int32) string {
+	name := unstopped(w.view.Cards[c].name())
+	if head, rest := cutRunes(name, mostOfName); rest != "" {
+		return strings.TrimRight(head, " ,;:") + "…"
+	}
+	return name
+}
+
+// mostOfName is how many letters of a claim are told where it is told elsewhere.
+const mostOfName = 240
+
 // name is a claim that is told elsewhere, and where.
 func (w *briefWriter) name(c int32) phrase {
-	p := tells(unstopped(w.view.Cards[c].name()))
+	p := tells(w.called(c))
 	if w.places == nil || w.places[c] == "" || w.places[c] == w.place || w.places[c] == w.say.inShort { // it is where everybody begins
 		return p
 	}
@@ -362,7 +375,7 @@ func (w *briefWriter) step(r int32, depth int) phrase {
 }
 
 func (w *briefWriter) quoted(c int32) phrase {
-	return tells(w.words.quote(unstopped(w.view.Cards[c].name())))
+	return tells(w.words.quote(w.called(c)))
 }
 
 // under is a section below those of the document, unless there is only one thesis.

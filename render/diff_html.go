@@ -72,7 +72,8 @@ func diffDocument(maps []DiffedMap, drawings [][]byte) *document {
 			continue
 		}
 		m := maps[i].Diff.New.Graph.Map
-		if d.own = m.Language; len(maps) == 1 {
+		if len(maps) == 1 {
+			d.own = m.Language
 			d.title += ": " + cmp.Or(maps[i].Name, m.Title, english.untitled)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 type document struct {
 	title    string // as the page is called; a heading of its own is among the parts
 	language string // of what it says itself, BCP 47
-	own      string // of the texts of the map, BCP 47
+	own      string // of the texts of the map, BCP 47; "" for texts of several
 	sides    []SideLook
 	broad    bool // wider than high on paper
 	dense    bool // small on paper, where there is much to tell

@@ -10,7 +10,10 @@ import (
 // writeHTML writes the document as a page. It is one file, runs no script and loads
 // nothing.
 func (d *document) writeHTML(out io.Writer) error {
-	w := &pageWriter{own: fmt.Sprintf(` lang="%s" dir="auto"`, xml(d.own))}
+	w := &pageWriter{own: ` dir="auto"`}
+	if d.own != "" {
+		w.own = fmt.Sprintf(` lang="%s" dir="auto"`, xml(d.own))
+	}
 	w.WriteString(unscripted{language: d.language, title: d.title, images: "data:", style: d.style()}.begin())
 	w.put(`<main>`)
 	w.all(d.parts)

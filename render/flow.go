@@ -57,6 +57,9 @@ func sheetAnchor(n int) string { return fmt.Sprint("sheet-", n+1) }
 
 // see leads to a place.
 func (t *flowText) see(p flow.Place, row func(name string) string) piece {
+	if p.Sheet < 0 {
+		return piece{}
+	}
 	if p.Table < 0 {
 		return piece{text: t.words.flow.seeSheet(p.Sheet + 1), to: sheetAnchor(p.Sheet)}
 	}
@@ -83,7 +86,8 @@ func (t *flowText) short(c int32) string {
 		return card.Title
 	}
 	const most = 60
-	text := strings.Join(strings.Fields(card.Text), " ")
+	begin, _ := cutRunes(card.Text, 10*most) // a text may be very long, and named in many cells
+	text := strings.Join(strings.Fields(begin), " ")
 	head, rest := cutRunes(text, most)
 	if rest == "" {
 		return text

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"math/bits"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -99,10 +100,19 @@ func (f *feedback) title() string { return cmp.Or(f.key.Title, f.words.untitled)
 // quoted is a text of a map in quotes.
 func (f *feedback) quoted(text string) phrase { return fill(f.words.quote("{0}"), tells(text)) }
 
+// allRight reports whether the answer has all that the key has, whatever points there
+// are for it.
+func (f *feedback) allRight() bool {
+	r := f.Result
+	return r.Points == f.Key.Full && len(f.Findings.Min(claims.Error)) == 0 &&
+		!slices.ContainsFunc(r.Claims, func(c grade.ClaimResult) bool { return c.Answer < 0 }) &&
+		!slices.ContainsFunc(r.OfKey, func(k grade.RelationResult) bool { return !k.Right() }) && len(f.verdicts()) == 0
+}
+
 func (f *feedback) page() *section {
 	s := &section{level: 1, head: fill(f.say.feedback, tells(f.Name))}
 	s.parts = append(s.parts, &paragraph{text: fill(f.say.of, f.quoted(f.title())), aside: true}, &paragraph{text: f.marks().in(strong)})
-	if f.Result.Points == f.Key.Full && len(f.Findings.Min(claims.Error)) == 0 {
+	if f.allRight() {
 		s.parts = append(s.parts, &paragraph{text: says(f.say.allRight)})
 	}
 	s.parts = append(s.parts, f.table())
@@ -421,8 +431,8 @@ func (f *feedback) hint(r *grade.Relation) phrase {
 	switch {
 	case there == 0 || gone > 1:
 		return nil
-	case gone == 0 && r.Kind != grade.Undercut:
-		return fill(f.say.linkHint, f.textOf(r.Premises[0]), f.textOf(r.Target))
+	case gone == 0: // of an undercut, with the first claim of the step that it is aimed at
+		return fill(f.say.linkHint, f.textOf(r.Premises[0]), f.textOf(f.claimsOf(r)[len(r.Premises)]))
 	}
 	text := f.ofKey(r)
 	if !text[0].own { // what the answer does not have begins it

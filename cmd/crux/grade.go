@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"crux/claims"
 	"crux/engine"
 	"crux/engine/grade"
 	"crux/render"
@@ -185,12 +185,15 @@ func (s streams) answers(key string, args []string) ([]string, error) {
 			names = append(names, arg)
 			continue
 		}
-		found, err := claims.ReadFolder(arg)
-		if err != nil {
+		found, err := s.readFolder(arg)
+		if errors.As(err, new(usageError)) {
+			return nil, err
+		} else if err != nil {
 			return nil, failure{explain(arg, err)}
 		}
-		// A file without claims is an answer, too, if a bad one.
-		in := append(found.Maps, found.Others...)
+		// A file without claims is an answer, too, if a bad one, and so is one that
+		// another pupil includes.
+		in := slices.Concat(found.Maps, found.Included, found.Parts, found.Others, found.foreign)
 		if len(in) == 0 {
 			return nil, usage("a claim file ends in .yaml and has a key `claims`", "there is no claim file in the folder %s", arg)
 		}
@@ -258,6 +261,9 @@ func (f *gradeFlags) writePages(all []render.Graded, read []string) error {
 			return usage("give the files of the answers other names", "the pages of %s and %s would have one name: %s", other, all[i].Name, file)
 		}
 		of[strings.ToLower(name)] = all[i].Name
+		if f.output != "" && (filepath.Clean(f.output) == filepath.Clean(file) || sameFile(f.output, file)) {
+			return usage("give -o another name", "%s is a page of feedback, and what -o says", file)
+		}
 		if slices.ContainsFunc(read, func(r string) bool { return sameFile(r, file) }) {
 			return usage("choose another folder", "%s is read, and would be written over", file)
 		}

@@ -178,6 +178,8 @@ func (w *worksheetFlags) options(form string) (worksheet.Options, error) {
 		return o, usage("for example: --task missing --bank", "--bank lists the claims that are missing, and --task does not say missing")
 	case o.Distractors > 0 && !w.bank && !places:
 		return o, usage("for example: --task missing --bank --distractors 2", "--distractors adds to the list of --bank, which is missing")
+	case w.key == "-":
+		return o, usage("for example: --key key.html", "--key names a file; without it the key follows the sheet")
 	case w.key != "" && w.noKey:
 		return o, usage("leave one of them out", "--key says where the key goes, and --no-key that there is none")
 	}

@@ -239,7 +239,7 @@ func (k *Key) choices(c *claims.Claim) []choice {
 	var all []choice
 	own, known := k.at[c.ID]
 	for n, i := range same {
-		if n < mostWith || known && i == own {
+		if n < mostNear || known && i == own {
 			all = append(all, choice{claim: i, share: 1, sure: true})
 		}
 	}
