@@ -53,8 +53,9 @@ type Brief struct {
 	Loose       []int32 // claims of the party from which no steps lead to a thesis
 
 	// Dropped is what others left unanswered of what the party said, and Left what
-	// the party left, what belongs to the case aside: see [Analysis.Dropped]. For a speaker the others are the other
-	// speakers that are not on the same side. Who says nothing at all is left out.
+	// the party left, what belongs to the case aside: see [Analysis.Dropped]. For a
+	// speaker the others are the other speakers that are not on the same side. Who
+	// says nothing at all is left out.
 	Dropped, Left []Unanswered
 	DroppedKnown  bool // they are not too many to be found
 

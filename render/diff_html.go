@@ -55,16 +55,14 @@ const whatChanged = "What was changed"
 
 func diffDocument(maps []DiffedMap, drawings [][]byte) *document {
 	d := &document{title: whatChanged, language: english.tag, own: english.tag}
-	level := 1
 	if len(maps) != 1 {
 		all := &section{level: 1, head: says(whatChanged)}
 		d.parts = []passage{all}
-		level = 2
 		if len(maps) == 0 {
 			all.parts = append(all.parts, &paragraph{text: says("No change.")})
 		}
 		for i := range maps {
-			all.parts = append(all.parts, maps[i].section(level, drawings[i]))
+			all.parts = append(all.parts, maps[i].section(2, drawings[i]))
 		}
 	}
 	for i := range maps {

@@ -44,8 +44,7 @@ func (g *Graded) lines() []string {
 		}
 	}
 	key, answer := g.Key.Judged.Graph.Map, r.Answer
-	errors := 0
-	if errors = g.Findings.Count(claims.Error); errors > 0 {
+	if errors := g.Findings.Count(claims.Error); errors > 0 {
 		all = append(all, plural(errors, "error")+" in the file; what can be read is marked")
 	}
 	var missing, unsure, verdicts []string

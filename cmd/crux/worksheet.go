@@ -210,6 +210,8 @@ func (s streams) worksheet(ctx context.Context, a *engine.Analysis, o worksheet.
 		sheet, err := worksheet.Make(ctx, a, o)
 		if errors.Is(err, worksheet.ErrAlone) {
 			return nil, usage("make two sheets", "the task map leaves nothing in the map that missing or arrows could ask about")
+		} else if errors.Is(err, worksheet.ErrDense) {
+			return nil, usage("draw others with --around, or fewer with --claims", "the claims that are to be drawn have more reasons among them than a page can show")
 		} else if err != nil {
 			return nil, failure{err}
 		}

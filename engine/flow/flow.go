@@ -21,6 +21,7 @@ var byNames = [...]string{ByDepth: "depth", ByDate: "date", ByRound: "round"}
 // Names lists what columns can go by, in the order of the constants.
 func Names() []string { return byNames[:] }
 
+// String returns the name that [ParseBy] reads, or "invalid".
 func (b By) String() string {
 	if int(b) < len(byNames) {
 		return byNames[b]

@@ -40,7 +40,7 @@ type text struct {
 	sum    float64
 }
 
-// key has the texts of a key, and where to find their words.
+// texts has the texts of a key, and where to find their words.
 type texts struct {
 	language string
 	all      []text

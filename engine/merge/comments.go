@@ -134,8 +134,8 @@ func (m *merger) places(on claims.Topic) []string {
 		}
 		if r.kind != claims.Undercut {
 			claim(r.target)
-		} else if t := m.reasons[r.on]; t != nil {
-			for _, p := range t.premises {
+		} else {
+			for _, p := range m.reasons[r.on].premises {
 				claim(p)
 			}
 		}

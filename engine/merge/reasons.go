@@ -20,7 +20,7 @@ type reason struct {
 	id       claims.ID // of its own, or ""
 }
 
-// key is by what a reason is the same in all maps.
+// reasonKey is by what a reason is the same in all maps.
 type reasonKey struct {
 	kind     claims.Kind
 	premises string

@@ -37,6 +37,12 @@ const usualClaims = 12
 // [Together].
 var ErrAlone = errors.New("these tasks cannot be on one sheet")
 
+// ErrDense is that of claims with more reasons among them than a page can show: more
+// than four for each, and a dozen.
+var ErrDense = errors.New("there are too many reasons for a page")
+
+func dense(claims, reasons int) bool { return reasons > 4*claims+12 }
+
 // check fills the usual values in.
 func (o *Options) check(g *engine.Graph) error {
 	if o.Claims == 0 {

@@ -47,7 +47,7 @@ func (s *Sheet) Drawn() bool { return s.Blanks != nil || len(s.Arrows) > 0 || s.
 // Make makes a sheet of a map. Tasks for which the map has nothing are left out; a sheet
 // can have none in the end.
 //
-// Errors are about options out of their range, wrap [ErrAlone], or wrap that of ctx. Time
+// Errors are about options out of their range, wrap [ErrAlone] or [ErrDense], or that of ctx. Time
 // is that of a few walks through the map, and that of [engine.Analysis.Cruxes] twice for
 // each claim that is to be settled.
 func Make(ctx context.Context, a *engine.Analysis, o Options) (*Sheet, error) {
@@ -60,6 +60,9 @@ func Make(ctx context.Context, a *engine.Analysis, o Options) (*Sheet, error) {
 	}
 	if err := m.draw(); err != nil {
 		return nil, err
+	}
+	if in := m.Part.Graph.Map; dense(len(in.Claims), len(in.Reasons)) {
+		return nil, ErrDense
 	}
 	if o.has(Missing) || o.has(Places) {
 		m.pickBlanks()

@@ -510,3 +510,29 @@ func tree(n int, over func(i int) int) *claims.Map {
 	}
 	return m
 }
+
+// Claims with a crowd of reasons among them are refused: undercuts of undercuts can be
+// any number.
+func TestDense(t *testing.T) {
+	text := "thesis: t\nclaims:\n  t: The thesis.\n  a: {text: A holds., supports: {claim: t, id: r0}}\n  x:\n    text: X holds.\n    undercuts:\n"
+	y := "  y:\n    text: Y holds.\n    undercuts:\n"
+	for i := range 60 {
+		line := fmt.Sprintf("      - {reason: r%d, id: r%d}\n", i, i+1)
+		if i%2 == 0 {
+			text += line
+		} else {
+			y += line
+		}
+	}
+	m, ds := claims.Load([]claims.Source{{Name: "f", Text: []byte(text + y)}}, nil)
+	if err := ds.Err(); err != nil {
+		t.Fatal(err)
+	}
+	g, err := engine.Assemble(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Make(t.Context(), engine.Analyze(g), Options{Tasks: []Task{Missing}, Claims: 12}); !errors.Is(err, ErrDense) {
+		t.Errorf("the error is %v", err)
+	}
+}
