@@ -96,7 +96,11 @@ func TestRandomMapsAreTheSameAgain(t *testing.T) {
 // A map that holds what AIF does not is another one when it is read again, which
 // is told, and from then on the same.
 func TestRandomMapsThatHoldMore(t *testing.T) {
-	for seed := range uint64(300) {
+	seeds := uint64(300)
+	if testing.Short() {
+		seeds = 30
+	}
+	for seed := range seeds {
 		m, ds := maptest.Random(rand.New(rand.NewPCG(seed, 10)))
 		if ds.Err() != nil {
 			continue
