@@ -679,7 +679,7 @@ func TestBriefDropped(t *testing.T) {
 		}
 		found += len(want)
 	})
-	if found < drawn/5 {
+	if found < drawn/10 {
 		t.Errorf("%d dropped in %d maps", found, drawn)
 	}
 }
