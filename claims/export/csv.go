@@ -36,7 +36,7 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 		all := make([]string, len(columns))
 		for i, c := range columns {
 			all[i] = cells[c]
-			if strings.Count(Tame(cells[c]), "\ufffd") > strings.Count(cells[c], "\ufffd") {
+			if strings.ContainsFunc(cells[c], steers) {
 				controls.Add(claims.Note, at, "a text has characters that steer a terminal or a printer", "each becomes the sign \ufffd in the table")
 			}
 		}
@@ -75,6 +75,12 @@ func writeCSV(m *claims.Map) ([]byte, claims.Diagnostics, error) {
 	return Table(rows), found, nil
 }
 
+// steers reports whether a character steers what shows a text, and does more than end
+// a line.
+func steers(r rune) bool {
+	return unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r)
+}
+
 // Tame makes a cell one that no spreadsheet takes for a formula, wherever it may
 // think that a cell begins: some split lines at semicolons or tabs. Characters that
 // steer what shows the table become signs that show.
@@ -85,7 +91,7 @@ func Tame(s string) string {
 		if start && strings.ContainsRune("=+-@\t\r＝＋－＠", r) {
 			b.WriteByte('\'')
 		}
-		if unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r) { // but for what ends lines
+		if steers(r) {
 			r = unicode.ReplacementChar
 		}
 		b.WriteRune(r)

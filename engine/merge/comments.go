@@ -42,9 +42,7 @@ func (m *merger) comments() []claims.Comment {
 	}
 	for i := range list {
 		if t := &list[i].On; t.About == claims.AboutReason {
-			var n int
-			fmt.Sscanf(string(t.ID), "#%d", &n)
-			t.ID = m.out.Reasons[n].ID
+			t.ID = m.out.Reasons[numberOf(*t)].ID
 		}
 	}
 	return list
@@ -126,9 +124,7 @@ func (m *merger) places(on claims.Topic) []string {
 	case claims.AboutClaim:
 		claim(on.ID)
 	case claims.AboutReason:
-		var n int
-		fmt.Sscanf(string(on.ID), "#%d", &n)
-		r := m.reasons[n]
+		r := m.reasons[numberOf(on)]
 		for _, p := range r.premises {
 			claim(p)
 		}

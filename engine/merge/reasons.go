@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crux/claims"
@@ -197,6 +198,15 @@ func (m *merger) writeReasons(b *claims.Builder) {
 // reasonTopic is what comments on a reason are about until the reason has its name.
 func reasonTopic(i int) claims.Topic {
 	return claims.Topic{About: claims.AboutReason, ID: claims.ID(fmt.Sprintf("#%d", i))}
+}
+
+// numberOf is the number of the reason that [reasonTopic] made a topic of.
+func numberOf(t claims.Topic) int {
+	n, err := strconv.Atoi(strings.TrimPrefix(string(t.ID), "#"))
+	if err != nil {
+		panic(fmt.Sprintf("merge: %q is no number of a reason", t.ID))
+	}
+	return n
 }
 
 // name is what findings call a reason.

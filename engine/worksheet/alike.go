@@ -22,13 +22,7 @@ func (m *maker) alike(blank []bool) [][]int32 {
 		var groups [][]int32
 		given := false
 		for _, cell := range s.cells() {
-			twins := []int32{cell[0]}
-			for _, c := range cell[1:] {
-				if s.twins(cell[0], c) {
-					twins = append(twins, c)
-				}
-			}
-			if len(twins) < len(cell) {
+			if slices.ContainsFunc(cell[1:], func(c int32) bool { return !s.twins(cell[0], c) }) {
 				blank[cell[0]], given = false, true
 				break
 			}

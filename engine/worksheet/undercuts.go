@@ -165,8 +165,11 @@ func (m *maker) wrong(q *Undercuts) []int32 {
 	}
 	var list []int32
 	for _, c := range append(near, m.near...) {
+		if len(list) == 2*candidates {
+			break
+		}
 		text := folded(m.claim(c).Text)
-		if len(list) < 2*candidates && !out[c] && !blank[c] && !said[text] && text != "" && !m.hides(m.claim(c).Text) {
+		if !out[c] && !blank[c] && !said[text] && text != "" && !m.hides(m.claim(c).Text) {
 			said[text] = true
 			list = append(list, c)
 		}
