@@ -99,6 +99,9 @@ func TestInfluenceByHand(t *testing.T) {
 
 // Who grants or withdraws one of a circle that does not settle breaks it.
 func TestInfluenceBreaksCircles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a search of many rounds")
+	}
 	b := small(0, 0, 0, 0, 0.5, 0.5)
 	chase(b, 0, 4)
 	b.reason(claims.Support, "e", claims.FullWeight, 3)

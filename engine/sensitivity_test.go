@@ -83,6 +83,9 @@ func TestSensitivityWhereBalanceIsUnstable(t *testing.T) {
 // Of what is granted or withdrawn nothing depends on its confidence; what has
 // no strength has no slope either.
 func TestSensitivityOfStatuses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a search of many rounds")
+	}
 	b := small(0.5, 0.5, 0.5, 0.5)
 	b.reason(claims.Support, "a", claims.FullWeight, 1)
 	b.reason(claims.Support, "b", claims.FullWeight, 2)

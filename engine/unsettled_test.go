@@ -28,6 +28,9 @@ func chase(b *builder, first, n int) {
 }
 
 func TestCirclesThatDoNotSettle(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a search of many rounds")
+	}
 	const one = claims.FullWeight
 	b := small(0, 0, 0, 0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)
 	chase(b, 0, 4)
@@ -75,6 +78,9 @@ func TestCircleThatSettlesWithSmallSteps(t *testing.T) {
 // The claims of a circle are named in the order of the arrows, and circles in
 // that of the map.
 func TestOrderOfUnsettled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a search of many rounds")
+	}
 	b := small(0, 0, 0, 0, 0, 0, 0, 0)
 	chase(b, 4, 4)
 	chase(b, 0, 4)

@@ -320,6 +320,7 @@ func TestBriefHostile(t *testing.T) {
 
 // TestDocumentBriefInBrowser looks at briefs as a reader does.
 func TestDocumentBriefInBrowser(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	show := func(a *engine.Analysis, p engine.Party) { b.checkDocument(t, briefDocument(a, briefOf(t, a, p))) }
 	show(included(t, "../examples/uniforms/debate.yaml"), engine.Party{Side: "against"})

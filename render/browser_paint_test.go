@@ -37,6 +37,7 @@ var paintings = []struct {
 
 // TestBrowserPaint compares pictures with what Chromium shows.
 func TestBrowserPaint(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	t.Run("pictures", b.testPaint)
 	t.Run("pictures that are wrong", b.testPaintMutants)

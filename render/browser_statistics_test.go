@@ -20,6 +20,7 @@ import (
 // TestStatisticsInBrowser looks at pages with statistics as a reader does: with
 // hostile and with long texts, in all sizes, and on paper.
 func TestStatisticsInBrowser(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	t.Run("hostile texts", func(t *testing.T) {
 		var all []Counted

@@ -20,6 +20,7 @@ import (
 // TestBrowser looks at drawings as a reader does, in Chromium. Where there is none
 // it is skipped, unless CRUX_BROWSER is "required".
 func TestBrowser(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	b.drawings = drawings(t, "../examples/*.yaml", "testdata/*.yaml")
 	t.Run("texts fit", b.testFit)

@@ -107,6 +107,7 @@ func TestDocumentMarkdownHoldsLines(t *testing.T) {
 
 // TestDocumentInBrowser looks at a page with all that a document can hold.
 func TestDocumentInBrowser(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	all := sampler("It *rains*")
 	for _, text := range append([]string{strings.Repeat("unbreakable", 20)}, hostileTexts...) {

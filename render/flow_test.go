@@ -426,6 +426,7 @@ func TestFlowInOtherWords(t *testing.T) {
 
 // TestDocumentFlowInBrowser looks at flows as a reader does, and prints them.
 func TestDocumentFlowInBrowser(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	b.checkDocument(t, newFlowText(flowOf(t, "../examples/uniforms/debate.yaml", flow.ByDepth)).document())
 	b.checkDocument(t, newFlowText(flowOf(t, "testdata/arabic.yaml", flow.ByDepth)).document())

@@ -10,6 +10,7 @@ import (
 // TestGeometry looks at where everything lies, over the examples and maps drawn
 // by lot.
 func TestGeometry(t *testing.T) {
+	t.Parallel()
 	for _, pattern := range []string{"../examples/*.yaml", "testdata/*.yaml"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {

@@ -227,6 +227,7 @@ func TestGradeHostile(t *testing.T) {
 // TestDocumentGradeInBrowser looks at pages of feedback, and at one of what was
 // changed.
 func TestDocumentGradeInBrowser(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	all := homework(t)
 	b.checkDocument(t, gradeDocument(all, GradeOptions{}))

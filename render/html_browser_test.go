@@ -25,6 +25,7 @@ import (
 // TestPage uses pages as a reader does, in Chromium. Where there is none it is
 // skipped, unless CRUX_BROWSER is "required".
 func TestPage(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	b.screen(t, 1280, 800)
 	t.Run("judging", b.testJudging)

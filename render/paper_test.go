@@ -289,6 +289,7 @@ func checkLinks(t *testing.T, fits []*fitting, pages []Page) {
 // TestPaperExamples holds how large the letters of the maps are that are printed
 // most.
 func TestPaperExamples(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("the letters are as large under the race detector, which takes minutes")
 	}
@@ -318,6 +319,7 @@ func TestPaperExamples(t *testing.T) {
 
 // TestPaperDirection: where the arrows lead down, the thesis is the lowest card.
 func TestPaperDirection(t *testing.T) {
+	t.Parallel()
 	r := recipe{claims: 40, weights: 20}
 	for _, d := range []Direction{Up, Down} {
 		f := checkPaper(t, NewView(analyzed(t, r.draw(2)), Options{Direction: d}), paper(t, "a4"))[0]
@@ -366,6 +368,7 @@ func TestParsePaper(t *testing.T) {
 // TestPaperPoster: a poster is one page, whatever its letters come to; a claim that
 // has no room on a page is named.
 func TestPaperPoster(t *testing.T) {
+	t.Parallel()
 	v := usual(120).view(t, 1)
 	if fits := checkPaper(t, v, paper(t, "a4:poster")); len(fits) != 1 || fits[0].letters() >= smallest {
 		t.Errorf("%d pages, letters of %.1f points", len(fits), fits[0].letters())

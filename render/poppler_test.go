@@ -98,6 +98,7 @@ func TestPDFOrder(t *testing.T) {
 
 // TestPDFPicture: a PDF looks as the PNG does.
 func TestPDFPicture(t *testing.T) {
+	t.Parallel()
 	for _, p := range paintings {
 		v := NewView(loaded(t, p.file), p.options)
 		v.Scale = paintScale

@@ -11,6 +11,7 @@ import (
 // TestDocumentWorksheetInBrowser looks at sheets with all tasks, of a small map, a large
 // one, and one of texts that try to become more.
 func TestDocumentWorksheetInBrowser(t *testing.T) {
+	t.Parallel()
 	b := startBrowser(t)
 	for _, c := range []struct {
 		file string

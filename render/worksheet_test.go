@@ -351,6 +351,7 @@ func TestWorksheetKeySolves(t *testing.T) {
 
 // TestWorksheetFits: what is drawn fits on a page, in letters that can be read.
 func TestWorksheetFits(t *testing.T) {
+	t.Parallel()
 	m := exampleMap(t, "cyberspace/debate.yaml")
 	for _, n := range []int{3, 12, 20} {
 		s, err := worksheet.Make(t.Context(), analyzed(t, m), worksheet.Options{Tasks: []worksheet.Task{worksheet.Missing}, Claims: n, Seed: 1})
