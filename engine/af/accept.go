@@ -2,6 +2,7 @@ package af
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"crux/engine/sat"
@@ -79,11 +80,8 @@ func (q *question) decided(a int32) Answer {
 // defended answers whether an argument is in an admissible set.
 func (q *question) defended(s Semantics, a int32, witness bool) (Answer, []int32) {
 	answer := q.decided(a)
-	if answer == Unknown && q.board.blocked[a] > 0 {
-		answer = No
-	}
 	if answer == Unknown {
-		set, found := q.defence(a)
+		set, found := q.defence(a, math.MaxInt)
 		if found != Yes {
 			return found, nil
 		}
@@ -98,8 +96,13 @@ func (q *question) defended(s Semantics, a int32, witness bool) (Answer, []int32
 	return Yes, q.completed(s)
 }
 
-// defence returns an admissible set with an open argument.
-func (q *question) defence(a int32) ([]int32, Answer) {
+// defence returns an admissible set with an open argument. Where it is not at hand it
+// is looked for by chance and by reasoning by turns, each time for longer; the answer
+// is Unknown where the budget ends, or after so many turns.
+func (q *question) defence(a int32, turns int) ([]int32, Answer) {
+	if q.hopeless(a) {
+		return nil, No
+	}
 	if set := q.greedily(a); set != nil {
 		return set, Yes
 	}
@@ -107,13 +110,34 @@ func (q *question) defence(a int32) ([]int32, Answer) {
 	defer q.leave(n)
 	n.know(a)
 	n.say(a)
-	switch n.solve(n.in[a]) {
-	case sat.Sat:
-		return n.accepted(), Yes
-	case sat.Unsat:
-		return nil, No
+	for turn := range turns {
+		if set := q.byChance(a, turn, q.steps(turn)); set != nil {
+			return set, Yes
+		}
+		switch n.turn(turn, n.in[a]) {
+		case sat.Sat:
+			return n.accepted(), Yes
+		case sat.Unsat:
+			return nil, No
+		}
+		if q.work.over() {
+			break
+		}
 	}
 	return nil, Unknown
+}
+
+// steps are those of a turn: twice as many as in the one before.
+func (q *question) steps(turn int) int64 { return q.first << min(turn, 40) }
+
+// byChance returns an admissible set with an open argument that is not hopeless, or
+// nothing where it does not come across one in so many steps.
+func (q *question) byChance(a int32, turn int, steps int64) []int32 {
+	patience := [...]int{10, 20, 40}[turn%3]
+	if !q.repair().find(a, patience, steps) {
+		return nil
+	}
+	return q.fix.found()
 }
 
 // completed returns an extension with all that is in on the board, or nil where
@@ -125,95 +149,6 @@ func (q *question) completed(s Semantics) []int32 {
 		}
 	}
 	return q.board.all(in)
-}
-
-// dispensable answers whether a preferred set lacks argument a.
-//
-// A set that has a, and defends itself, can be joined to every preferred set that
-// does not attack it. So one that lacks a attacks them all. A candidate is an
-// admissible set that attacks all that were found so far; if none that has a can
-// be joined to it, every preferred set with the candidate lacks a, else one more
-// has been found (Thimm, Cerutti and Vallati, Skeptical reasoning with preferred
-// semantics in abstract argumentation without computing preferred extensions,
-// IJCAI 2021).
-func (q *question) dispensable(a int32, witness bool) (Answer, []int32) {
-	var n *near
-	lacking := func(set []int32) (Answer, []int32) {
-		if !witness {
-			return Yes, nil
-		}
-		if n != nil {
-			q.leave(n)
-		}
-		q.board.accept(set)
-		return Yes, q.completed(Preferred)
-	}
-	switch {
-	case q.board.status[a] == in:
-		return No, nil
-	case q.board.status[a] != open || q.board.blocked[a] > 0:
-		return lacking(nil)
-	}
-	for _, x := range q.f.Attackers(a) { // the most usual witness
-		if q.board.status[x] == open && q.board.blocked[x] == 0 {
-			if set := q.greedily(x); set != nil {
-				return lacking(set)
-			}
-		}
-	}
-	n = q.near()
-	n.know(a)
-	n.say(a)
-	var candidate []int32
-	for {
-		var with []sat.Lit
-		for _, x := range candidate {
-			with = append(with, n.in[x])
-		}
-		switch n.solve(append(with, n.in[a])...) {
-		case sat.Unknown:
-			return Unknown, nil
-		case sat.Unsat:
-			return lacking(candidate)
-		}
-		var attacked []sat.Lit
-		for _, x := range q.support(n, a) {
-			attacked = append(attacked, n.out[x])
-		}
-		n.sat.Add(attacked...)
-		switch n.solve() {
-		case sat.Unknown:
-			return Unknown, nil
-		case sat.Unsat:
-			return No, nil
-		}
-		candidate = n.accepted()
-	}
-}
-
-// support returns members of the admissible set that is the last model, which has
-// argument a, that are an admissible set by themselves and have it.
-func (q *question) support(n *near, a int32) []int32 {
-	set := []int32{a}
-	has := map[int32]bool{a: true}
-	for i := 0; i < len(set); i++ {
-		for _, x := range q.f.Attackers(set[i]) {
-			if q.board.status[x] != open {
-				continue
-			}
-			defender := int32(-1)
-			for _, y := range q.f.Attackers(x) {
-				if q.board.status[y] == open && n.sat.Value(n.in[y]) && (defender < 0 || has[y]) {
-					defender = y
-				}
-			}
-			if !has[defender] {
-				has[defender] = true
-				set = append(set, defender)
-			}
-		}
-	}
-	return set
 }
 
 // inStable answers whether a stable set has argument a or, if want is false, lacks

@@ -43,6 +43,7 @@ type clauses struct {
 	*literals
 	work    *budget
 	sat     sat.Solver
+	until   int64 // what is to be left of the budget, so that another search has a turn
 	scratch []sat.Lit
 }
 
@@ -104,10 +105,10 @@ func attacksItself(f *Framework, a int32) bool {
 
 // solve asks the solver, and takes what that takes from the budget.
 func (c *clauses) solve(assumptions ...sat.Lit) sat.Status {
-	if c.work.over() {
+	if c.work.over() || c.work.steps <= c.until {
 		return sat.Unknown
 	}
-	c.sat.Limits.Steps = c.work.steps
+	c.sat.Limits.Steps = c.work.steps - c.until
 	before := c.sat.Stats.Steps
 	answer := c.sat.Solve(c.work.ctx, assumptions...)
 	c.work.steps -= c.sat.Stats.Steps - before + 1

@@ -5,6 +5,7 @@ package af
 // of its own left, and no choice is taken back. In large frameworks that nearly
 // always succeeds where there is any choice, and looks at little.
 type greedy struct {
+	q     *question
 	board *board
 	mark  []mark // of each argument; nothing between uses
 	set   []int32
@@ -70,7 +71,7 @@ func (g *greedy) defend(a int32, try uint32, work *budget) bool {
 		}
 		best, least := int32(-1), 0
 		for _, y := range g.board.f.Attackers(x) {
-			if g.board.status[y] != open || g.board.blocked[y] > 0 || g.mark[y] != 0 {
+			if g.board.status[y] != open || g.mark[y] != 0 || g.q.hopeless(y) {
 				continue // a member it cannot be, as x is not attacked yet
 			}
 			left := 0
@@ -98,7 +99,7 @@ func (g *greedy) defend(a int32, try uint32, work *budget) bool {
 // as easy. It is there until the next use.
 func (q *question) greedily(a int32) []int32 {
 	if q.quick == nil {
-		q.quick = &greedy{board: q.board, mark: make([]mark, q.f.n)}
+		q.quick = &greedy{q: q, board: q.board, mark: make([]mark, q.f.n)}
 	}
 	for try := range uint32(tries) {
 		if q.quick.defend(a, try, q.work) {

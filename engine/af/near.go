@@ -8,6 +8,7 @@ import "crux/engine/sat"
 // question asked again, until nothing is missing, or what was said cannot hold.
 type near struct {
 	*clauses
+	q     *question
 	board *board
 	known []int32 // the arguments that have literals
 	said  []uint8 // of each argument, how much has been said: literals, clauses
@@ -25,7 +26,7 @@ func (q *question) near() *near {
 	if q.said == nil {
 		q.said = make([]uint8, q.f.n)
 	}
-	return &near{clauses: c, board: q.board, said: q.said}
+	return &near{clauses: c, q: q, board: q.board, said: q.said}
 }
 
 // leave makes room for others.
@@ -45,7 +46,7 @@ func (n *near) know(a int32) {
 	n.known = append(n.known, a)
 	n.in[a], n.out[a] = n.sat.NewVar(), n.sat.NewVar()
 	n.sat.Add(n.in[a].Not(), n.out[a].Not())
-	if n.board.blocked[a] > 0 {
+	if n.q.hopeless(a) {
 		n.sat.Add(n.in[a].Not())
 	}
 }
@@ -74,6 +75,12 @@ func (n *near) say(a int32) {
 // nothing in or out of which nothing has been said.
 func (n *near) solve(assumptions ...sat.Lit) sat.Status {
 	for round := 0; ; round++ {
+		n.q.lookAgain()
+		for _, a := range n.known {
+			if n.q.hopeless(a) {
+				n.sat.Add(n.in[a].Not())
+			}
+		}
 		answer := n.clauses.solve(assumptions...)
 		if answer != sat.Sat {
 			return answer
@@ -102,48 +109,48 @@ func (n *near) solve(assumptions ...sat.Lit) sat.Status {
 	}
 }
 
+// turn is solve for the steps of a turn, or less where the budget ends.
+func (n *near) turn(turn int, assumptions ...sat.Lit) sat.Status {
+	n.until = n.work.steps - n.q.steps(turn)
+	defer func() { n.until = 0 }()
+	return n.solve(assumptions...)
+}
+
 // accepted returns the arguments that are in, in the last model.
 func (n *near) accepted() []int32 { return n.clauses.accepted(n.known) }
 
 // gather accepts admissible sets among some open arguments, one after another,
 // where they are found quickly, and blocks arguments that are in none. What is
-// left is harder, or cannot be in. It gives up where nothing is found quickly.
+// left is harder. It gives up where nothing is found quickly.
 //
 // An admissible set of what is open after others were accepted makes one with
 // them, so that nothing is lost; and an argument that is in no admissible set is
 // in none later (Thimm, Cerutti and Vallati, cited at dispensable, and Baumann,
 // Brewka and Ulbricht, Revisiting the foundations of abstract argumentation, 2020).
 func (q *question) gather(set []int32) Answer {
-	const quickly = 200                // conflicts
-	slow, patience := 0, len(set)/64+1 // arguments in a row that take more, and how many may
+	slow, patience := 0, len(set)/256+1 // arguments in a row that take more, and how many may
+	turns := 1
 	for _, a := range set {
 		if q.board.status[a] != open || q.board.blocked[a] > 0 {
 			continue
 		}
-		if set := q.greedily(a); set != nil {
-			q.board.accept(set)
+		found, answer := q.defence(a, turns)
+		switch answer {
+		case Yes:
+			q.board.accept(found)
+			turns = 3 // it is worth while
+		case No:
+			q.board.block(a)
+		default:
+			if q.work.over() {
+				return Unknown
+			}
+			if slow++; slow == patience {
+				return Yes
+			}
 			continue
 		}
-		n := q.near()
-		n.know(a)
-		n.say(a)
-		n.sat.Limits.Conflicts = quickly
-		answer := n.solve(n.in[a])
-		n.sat.Limits.Conflicts = 0
-		switch {
-		case answer == sat.Sat:
-			q.board.accept(n.accepted())
-		case answer == sat.Unsat:
-			q.board.block(a)
-		case q.work.over():
-			return Unknown
-		}
-		q.leave(n)
-		if answer != sat.Unknown {
-			slow = 0
-		} else if slow++; slow == patience {
-			return Yes
-		}
+		slow = 0
 	}
 	return Yes
 }

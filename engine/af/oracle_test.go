@@ -35,7 +35,7 @@ func doubt(s *small) string {
 		if !slices.Equal(got, want) || wrong != "" {
 			return fmt.Sprintf("%v: extensions %b, want %b %s", sem, got, want, wrong)
 		}
-		for _, o := range []Options{{}, {large: 1}} {
+		for _, o := range []Options{{}, {large: 1}, {large: 1, first: 1}} {
 			ext, answer := f.Extension(ctx, sem, o)
 			if (answer == Yes) != (len(want) > 0) || answer == Unknown || answer == Yes && !slices.Contains(want, bits(ext)) {
 				return fmt.Sprintf("%v: extension %v (%v), want one of %b", sem, ext, answer, want)
@@ -49,7 +49,7 @@ func doubt(s *small) string {
 			for _, set := range want {
 				has += int(set >> a & 1)
 			}
-			for _, o := range []Options{{}, {Witness: true, large: 1}} {
+			for _, o := range []Options{{}, {Witness: true, large: 1, first: 1}} {
 				answer, ext := f.Credulous(ctx, sem, int32(a), o)
 				if answer == Unknown || (answer == Yes) != (has > 0) {
 					return fmt.Sprintf("%v: is %d in some: %v, and it is in %d", sem, a, answer, has)

@@ -19,7 +19,8 @@ type Options struct {
 	// that shows that they are right, which may take longer than the answer.
 	Witness bool
 
-	large int // a circle of more arguments is not solved at once; 0 stands for 500
+	large int   // a circle of more arguments is not solved at once; 0 stands for 500
+	first int64 // the steps of the first turn of one way to search, where there are two; 0 stands for 100,000
 }
 
 // question is one question about a framework.
@@ -32,7 +33,14 @@ type question struct {
 	free  []*clauses // solvers that are not used
 	said  []uint8    // see near
 	quick *greedy
+	fix   *repair
 	large int
+	first int64
+
+	ahead  *ahead
+	looked []int32 // of each argument, in how many looks it has been looked at
+	look   int32   // how many are over
+	found  int     // how many were found to be hopeless in this one
 
 	order     [][]int32            // the circles of what is open, each after all that attack it
 	labelings map[string][][]int32 // of each state of a circle, its extensions
@@ -44,7 +52,7 @@ func (f *Framework) ask(ctx context.Context, o Options) *question {
 	if o.Budget <= 0 {
 		w.steps = math.MaxInt64
 	}
-	return &question{f: f, board: newBoard(f), work: w, large: cmp.Or(o.large, 500)}
+	return &question{f: f, board: newBoard(f), work: w, large: cmp.Or(o.large, 500), first: cmp.Or(o.first, 100_000)}
 }
 
 func (q *question) splitter() *splitter {
