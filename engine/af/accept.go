@@ -173,23 +173,18 @@ func (q *question) inStable(a int32, want bool) (Answer, []int32) {
 	var all []int32
 	answer := Yes
 	for i, set := range parts {
-		var assume []sat.Lit
-		c := q.clauses(set, stable)
+		w := anyStable
 		if _, has := slices.BinarySearch(set, a); i == 0 && has {
-			assume = []sat.Lit{c.in[a]}
-			if !want {
-				assume[0] = c.out[a]
-			}
+			w = wish{a, want}
 		}
-		switch c.solve(assume...) {
-		case sat.Unknown:
+		switch found, is := q.stableOf(set, w); is {
+		case Unknown:
 			answer = Unknown // another part may have none
-		case sat.Unsat:
+		case No:
 			return No, nil
 		default:
-			all = append(all, c.accepted(set)...)
+			all = append(all, found...)
 		}
-		q.done(c)
 	}
 	if answer == Unknown {
 		return Unknown, nil

@@ -16,7 +16,7 @@ type ahead struct {
 
 // farAhead is how many attacks are looked at, or a few more; what leads farther may be
 // possible.
-const farAhead = 20_000
+const farAhead = 2000
 
 // fails reports whether an open argument cannot be in, and spends what that takes.
 func (l *ahead) fails(a int32, work *budget) bool {

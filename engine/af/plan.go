@@ -1,10 +1,6 @@
 package af
 
-import (
-	"slices"
-
-	"crux/engine/sat"
-)
+import "slices"
 
 // plan says how the extensions of a framework are put together: one choice for
 // each part that no attack joins to the others.
@@ -93,13 +89,6 @@ func (q *question) plan(s Semantics) (p plan, ok bool) {
 // hasStable answers whether an open set that nothing open outside attacks has a
 // stable extension.
 func (q *question) hasStable(set []int32) Answer {
-	c := q.clauses(set, stable)
-	defer q.done(c)
-	switch c.solve() {
-	case sat.Sat:
-		return Yes
-	case sat.Unsat:
-		return No
-	}
-	return Unknown
+	_, answer := q.stableOf(set, anyStable)
+	return answer
 }

@@ -133,7 +133,7 @@ func (q *question) preferredOf(set []int32) ([]int32, Answer) {
 		if whole == nil {
 			full := &clauses{literals: newLiterals(q.f.n), work: q.work}
 			full.say(q.board, set, stable)
-			whole = &hunt{q: q, set: set, clauses: full}
+			whole = &hunt{q: q, set: set, wish: anyStable, clauses: full}
 		}
 		if found, answer := whole.turn(4 * c.sat.Limits.Conflicts); answer == Yes {
 			return found, Yes
@@ -177,6 +177,13 @@ func (f *Framework) Extension(ctx context.Context, s Semantics, o Options) ([]in
 	case Stable:
 		return q.stable()
 	}
+	// One that is stable is a semi-stable and a stage extension, too.
+	if found, answer := q.stable(); answer != No {
+		return found, answer
+	}
+	left := q.work
+	q = f.ask(ctx, o)
+	q.work = left
 	var found []int32
 	answer := No
 	complete := q.each(s, func(ext []int32) bool {

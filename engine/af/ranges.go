@@ -197,36 +197,31 @@ func (q *question) inRangeOfPart(s Semantics, a int32, want bool) (Answer, choic
 	settled := !slices.ContainsFunc(set, func(x int32) bool { return q.board.status[x] == never })
 	if settled {
 		inside := q.board.open(set)
-		c := q.clauses(inside, stable)
-		answer := c.solve()
-		var assume []sat.Lit
-		if answer == sat.Sat {
-			switch decided := q.decided(a); {
-			case decided == Unknown:
-				assume = []sat.Lit{c.in[a]}
-				if !want {
-					assume[0] = c.in[a].Not()
-				}
-				answer = c.solve(assume...)
-			case (decided == Yes) != want:
-				answer = sat.Unsat
-			}
-			switch answer {
-			case sat.Unsat:
+		w := anyStable
+		decided := q.decided(a)
+		if decided == Unknown {
+			w = wish{a, want}
+		}
+		found, answer := q.stableOf(inside, w)
+		if answer == No && w != anyStable {
+			// There may be others, and then they are all that there is.
+			if _, answer = q.stableOf(inside, anyStable); answer == Yes {
 				return No, x
-			case sat.Sat:
-				for _, y := range set {
-					if q.board.status[y] == in || q.board.status[y] == open && c.sat.Value(c.in[y]) {
-						x.accepted = append(x.accepted, y)
-					}
-				}
-				return Yes, x
 			}
 		}
-		if answer == sat.Unknown {
+		switch {
+		case answer == Unknown:
 			return Unknown, x
+		case answer == Yes && decided != Unknown && (decided == Yes) != want:
+			return No, x
+		case answer == Yes:
+			for _, y := range set {
+				if _, has := slices.BinarySearch(found, y); has || q.board.status[y] == in {
+					x.accepted = append(x.accepted, y)
+				}
+			}
+			return Yes, x
 		}
-		q.done(c)
 	}
 	r := q.ranged(part{set, k})
 	answer, accepted := r.has(a, want)

@@ -41,8 +41,8 @@ type manner struct {
 var manners = []manner{{size: 3, rest: 3, weigh: true}, {size: 20, rest: 2}, {size: 20, rest: 5}}
 
 // swaps prepares a search among open arguments of which nothing open outside
-// attacks any.
-func (q *question) swaps(set []int32) *swaps {
+// attacks any, and of which some are barred: they may not join.
+func (q *question) swaps(set, barred []int32) *swaps {
 	n := len(set)
 	number := make([]int32, q.f.n)
 	for i, a := range set {
@@ -65,6 +65,11 @@ func (q *question) swaps(set []int32) *swaps {
 	for i, a := range set {
 		s.attackers[i], s.targets[i] = inside(q.f.Attackers(a), a), inside(q.f.Targets(a), a)
 		s.blocked[i] = q.board.blocked[a] > 0
+	}
+	for _, a := range barred {
+		if k := number[a]; k > 0 {
+			s.blocked[k-1] = true
+		}
 	}
 	return s
 }

@@ -66,7 +66,7 @@ func TestSwaps(t *testing.T) {
 		want := small.extensions(Stable)
 		for _, m := range manners {
 			for _, steps := range []int64{1, 10, 50, 20_000} {
-				s := q.swaps(set)
+				s := q.swaps(set, nil)
 				ok := s.run(m, steps, q.work)
 				if wrong := accounts(s); wrong != "" {
 					t.Fatalf("seed %d, %+v, %d steps: %s\n%v", seed, m, steps, wrong, small)
@@ -106,7 +106,7 @@ func TestSwapsOfDoubledAttacks(t *testing.T) {
 			continue
 		}
 		for _, m := range manners {
-			s := q.swaps(set)
+			s := q.swaps(set, nil)
 			if s.run(m, 2000, q.work) {
 				ext := bits(q.board.all(in)) | bits(s.found(set))
 				if !slices.Contains(small.extensions(Stable), ext) {
@@ -122,7 +122,7 @@ func TestSwapsEnds(t *testing.T) {
 	f := plantedStable(300, 20, 0.1, 1)
 	steps := func(ctx context.Context, o Options) int64 {
 		q := f.ask(ctx, o)
-		s := q.swaps(q.board.all(open))
+		s := q.swaps(q.board.all(open), nil)
 		if s.run(manners[0], math.MaxInt64, q.work) {
 			t.Error("a stable set was found where it ought to be too hard")
 		}
@@ -167,5 +167,38 @@ func TestPlanted(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A wish that an argument is in, or is not, comes true in what is found, and where it
+// can come true it is found in so small frameworks.
+func TestSwapsWithWish(t *testing.T) {
+	found := make(map[bool]int)
+	for seed := range uint64(3000) {
+		small := randomSmall(seed, 9)
+		f := small.framework()
+		q := f.ask(context.Background(), Options{})
+		set := q.board.all(open)
+		if slices.Contains(q.board.status, never) {
+			continue
+		}
+		for _, a := range set {
+			for _, want := range []bool{true, false} {
+				s := q.swaps(set, wish{a, want}.bars(f))
+				fits := func(ext uint) bool { return ext>>a&1 == 1 == want }
+				if s.run(manners[seed%3], 20_000, q.work) {
+					found[want]++
+					ext := bits(q.board.all(in)) | bits(s.found(set))
+					if !fits(ext) || !slices.Contains(small.extensions(Stable), ext) {
+						t.Fatalf("seed %d: %b for %d, want %v\n%v", seed, ext, a, want, small)
+					}
+				} else if slices.ContainsFunc(small.extensions(Stable), fits) {
+					t.Errorf("seed %d: nothing was found for %d, want %v\n%v", seed, a, want, small)
+				}
+			}
+		}
+	}
+	if found[true] < 500 || found[false] < 500 {
+		t.Errorf("found: %v", found)
 	}
 }
