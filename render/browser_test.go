@@ -151,6 +151,13 @@ func evaluate[T any](t *testing.T, b *browser, script string) T {
 	return got
 }
 
+// viewings are how pages are looked at: in both themes, and in a wide and a narrow
+// window. No colour depends on the width, and no place on the theme.
+var viewings = []struct {
+	theme string
+	width int64
+}{{"light", 1300}, {"dark", 360}}
+
 // drawing is a map as it is drawn.
 type drawing struct{ file, svg string }
 
