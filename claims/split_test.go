@@ -26,7 +26,7 @@ func memory(files map[string]string) Opener {
 // A map says the same in one file and in many, whichever includes which, and
 // with the keys of a claim spread over them.
 func TestSplittingSaysNothing(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range drawn(300) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		claims := randomClaims(rng, 5+rng.IntN(12))
 		claims = append(claims, "  x: {text: One undercut., undercuts: {reason: u, id: v}, supports: {claim: c0, id: w}}\n",
@@ -122,7 +122,7 @@ func mustLoad(t *testing.T, files []Source, open Opener) *Map {
 // What things are called says nothing.
 func TestNamesSayNothing(t *testing.T) {
 	name := regexp.MustCompile(`\b[csuvwxy]\d*\b`)
-	for seed := range uint64(200) {
+	for seed := range drawn(200) {
 		rng := rand.New(rand.NewPCG(seed, 4))
 		claims := randomClaims(rng, 5+rng.IntN(12))
 		before := "speakers: {s0: Ann, s1: Ben, s2: Cat}\nthesis: c0\nclaims:\n" + strings.Join(claims, "") +

@@ -19,12 +19,17 @@ import (
 // testAxe looks for what keeps readers out of drawings.
 func (b *browser) testAxe(t *testing.T) {
 	axe := axeScript(t)
-	for _, d := range drawings(t, "../examples/*.yaml", "testdata/elements.yaml", "testdata/torture.yaml") {
-		for _, theme := range []string{"light", "dark"} {
+	for i, d := range drawings(t, "../examples/*.yaml", "testdata/elements.yaml", "testdata/torture.yaml") {
+		themes := []string{"light"}
+		if i == 0 {
+			themes = append(themes, "dark")
+		}
+		for _, theme := range themes {
 			t.Run(d.file+", "+theme, func(t *testing.T) {
 				b.theme(t, theme)
 				b.show(t, "text/html", inline(d.svg))
-				// Colours of texts in an SVG are beyond it: see testContrast.
+				// Colours of texts in an SVG are beyond it, and so dark ones are nothing new
+				// to it: see testContrast.
 				b.checkAxe(t, axe, "aria-roles", "color-contrast", "svg-img-alt", "valid-lang")
 			})
 		}

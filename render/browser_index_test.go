@@ -79,26 +79,24 @@ func (b *browser) testIndex(t *testing.T) {
 		many = append(many, entries...)
 	}
 	for name, list := range map[string][]IndexEntry{"one": entries[1:2], "some": append(entries, IndexEntry{File: "bad.yaml", Errors: 2}), "many": many} {
-		for _, theme := range []string{"light", "dark"} {
-			for _, width := range []int64{1300, 360} {
-				t.Run(fmt.Sprintf("%s, %s, %d px", name, theme, width), func(t *testing.T) {
-					b.theme(t, theme)
-					call(t, b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 900, DeviceScaleFactor: 1})
-					defer call(t, b, emulation.ClearDeviceMetricsOverride, cdp.Empty{})
-					b.show(t, "text/html", indexPage(t, list))
-					switch got := look(t); {
-					case got.Broken > 0 || got.Images == 0:
-						t.Errorf("%d of %d images cannot be loaded", got.Broken, got.Images)
-					case got.Wide:
-						t.Error("the page is wider than the window")
-					case (contrast(computed(t, got.Color), rgb{1, 1, 1}) > 10) != (theme == "dark"):
-						t.Errorf("the page is %s", got.Color)
-					}
-					if name != "many" {
-						b.checkAxe(t, axeScript(t), "color-contrast")
-					}
-				})
-			}
+		for _, as := range viewings {
+			t.Run(fmt.Sprintf("%s, %s, %d px", name, as.theme, as.width), func(t *testing.T) {
+				b.theme(t, as.theme)
+				call(t, b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: as.width, Height: 900, DeviceScaleFactor: 1})
+				defer call(t, b, emulation.ClearDeviceMetricsOverride, cdp.Empty{})
+				b.show(t, "text/html", indexPage(t, list))
+				switch got := look(t); {
+				case got.Broken > 0 || got.Images == 0:
+					t.Errorf("%d of %d images cannot be loaded", got.Broken, got.Images)
+				case got.Wide:
+					t.Error("the page is wider than the window")
+				case (contrast(computed(t, got.Color), rgb{1, 1, 1}) > 10) != (as.theme == "dark"):
+					t.Errorf("the page is %s", got.Color)
+				}
+				if name != "many" {
+					b.checkAxe(t, axeScript(t), "color-contrast")
+				}
+			})
 		}
 	}
 }

@@ -76,9 +76,17 @@ func TestStatisticsInBrowser(t *testing.T) {
 					defer call(t, b, emulation.ClearDeviceMetricsOverride, cdp.Empty{})
 					b.show(t, "text/html", page)
 					b.checkCounts(t)
-					b.checkAxe(t, axeScript(t), "color-contrast")
 				})
 			}
+		}
+		for _, look := range viewings {
+			t.Run(fmt.Sprintf("%s, axe, %s, %d px", name, look.theme, look.width), func(t *testing.T) {
+				b.theme(t, look.theme)
+				call(t, b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: look.width, Height: 900, DeviceScaleFactor: 1})
+				defer call(t, b, emulation.ClearDeviceMetricsOverride, cdp.Empty{})
+				b.show(t, "text/html", page)
+				b.checkAxe(t, axeScript(t), "color-contrast")
+			})
 		}
 		t.Run(name+", on paper", func(t *testing.T) { b.checkCountsOnPaper(t, page, all) })
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -99,7 +100,30 @@ func startBrowser(t *testing.T) *browser {
 // show opens a text as a page of a media type.
 func (b *browser) show(t *testing.T, kind, text string) {
 	t.Helper()
-	b.do(t, chromedp.Navigate(b.serve(kind, text)))
+	b.navigate(t, b.serve(kind, text))
+}
+
+// navigate opens an address and waits until the document it leads to has loaded.
+// That of chromedp is content, too, when the page that is left writes its state into
+// its own address meanwhile, and then the page that is left would be looked at.
+func (b *browser) navigate(t *testing.T, address string) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(b.ctx)
+	defer cancel()
+	events := chromedp.Events(ctx, cdppage.LifecycleEvent)
+	to := call(t, b, cdppage.Navigate, cdppage.NavigateParams{URL: address})
+	if to.ErrorText != "" || to.LoaderID == "" {
+		t.Fatalf("%s does not open: %q", address, to.ErrorText)
+	}
+	for e, err := range events {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.LoaderID == to.LoaderID && e.Name == "load" {
+			return
+		}
+	}
+	t.Fatalf("%s does not load", address)
 }
 
 // serve keeps a text as a page of a media type, and returns its address.
@@ -126,6 +150,13 @@ func evaluate[T any](t *testing.T, b *browser, script string) T {
 	}
 	return got
 }
+
+// viewings are how pages are looked at: in both themes, and in a wide and a narrow
+// window. No colour depends on the width, and no place on the theme.
+var viewings = []struct {
+	theme string
+	width int64
+}{{"light", 1300}, {"dark", 360}}
 
 // drawing is a map as it is drawn.
 type drawing struct{ file, svg string }

@@ -128,10 +128,7 @@ func (b *browser) checkDocument(t *testing.T, d *document) {
 	if evaluate[bool](t, b, "window.ran === true") {
 		t.Errorf("%s: a script has run", d.title)
 	}
-	for _, look := range []struct {
-		theme string
-		width int64
-	}{{"light", 1300}, {"dark", 360}} {
+	for _, look := range viewings {
 		b.theme(t, look.theme)
 		call(t, b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: look.width, Height: 900, DeviceScaleFactor: 1})
 		b.checkBoxes(t, fmt.Sprintf("%s, %s, %d px", d.title, look.theme, look.width))

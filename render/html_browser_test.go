@@ -506,7 +506,7 @@ func (b *browser) testShare(t *testing.T) {
 	if u, err := url.Parse("x" + fragment); err != nil || !strings.Contains(fragment, "if=withdraw:") || strings.ContainsAny(fragment, " <>\"") {
 		t.Errorf("the address has %q: %v, %v", fragment, u, err)
 	}
-	b.do(t, chromedp.Navigate(b.serve("text/html", pageOf(t, a))+fragment))
+	b.navigate(t, b.serve("text/html", pageOf(t, a))+fragment)
 	b.ready(t)
 	b.wait(t, `page.selected === 2`)
 	round := regexp.MustCompile(`\d+\.\d+`) // of the view, thousandths are kept
@@ -659,7 +659,7 @@ func (b *browser) testSealed(t *testing.T) {
 	if err := os.WriteFile(file, []byte(pageOf(t, loaded(t, "../examples/victim.yaml"))), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	b.do(t, chromedp.Navigate("file://"+filepath.ToSlash(file)+"#if=withdraw:pattern"))
+	b.navigate(t, "file://"+filepath.ToSlash(file)+"#if=withdraw:pattern")
 	b.ready(t)
 	b.click(t, card("attribution"))
 	b.wait(t, `location.hash === '#if=withdraw:pattern&claim=attribution'`)

@@ -57,6 +57,9 @@ func onPages(fits []*fitting) []Page {
 
 // fitPages fits a view on as many pages as it takes.
 func (v *View) fitPages(ctx context.Context, p Paper, link func(page int, anchor string) string) ([]*fitting, error) {
+	own := *v
+	own.wraps = new(wrapper)
+	v = &own
 	dense := newSheetIn(*v, v.onPaper(len(onPaper)-1))
 	if p.Poster || dense.bound(p) >= smallest {
 		f, err := v.fit(ctx, p, false, false)

@@ -16,7 +16,7 @@ func (s *sheet) typesetTo(c *Card, w float64) block {
 	case c.Brief:
 		text, bold = c.Title, true
 	case !s.dense || b.rtl:
-		b.title = wrapText(c.Title, s.text, true, inner)
+		b.title = s.wraps.wrap(c.Title, s.text, true, inner)
 	default:
 		b.lead = c.Title
 		if !strings.ContainsAny(b.lead[len(b.lead)-1:], ".?!:;") {
@@ -24,9 +24,9 @@ func (s *sheet) typesetTo(c *Card, w float64) block {
 		}
 		text, bold = b.lead+" "+text, true // and so wide enough for what is not bold
 	}
-	b.text = wrapText(text, s.text, bold, inner)
+	b.text = s.wraps.wrap(text, s.text, bold, inner)
 	if s.Show&ShowNotes != 0 && !c.Brief {
-		b.note = wrapText(c.Note, footSize, false, inner)
+		b.note = s.wraps.wrap(c.Note, footSize, false, inner)
 	}
 	terse := *c
 	if c.Brief {
@@ -39,7 +39,7 @@ func (s *sheet) typesetTo(c *Card, w float64) block {
 	if who != "" {
 		foot += 10 + textWidth(who, footSize, false)
 	}
-	b.who = wrapAround(who, wordWidth, footSize, false, inner)
+	b.who = s.wraps.wrapAround(who, wordWidth, footSize, false, inner)
 	if c.asked != nil {
 		b.who = nil
 	}
@@ -48,13 +48,13 @@ func (s *sheet) typesetTo(c *Card, w float64) block {
 	}
 	// The verdict, and the speaker with it, stand in the last line of the text
 	// where that saves one.
-	alone := wrapText(who, footSize, false, inner)
+	alone := s.wraps.wrap(who, footSize, false, inner)
 	if c.asked != nil {
 		// nothing stands there
-	} else if beside := wrapAround(text, foot+6, s.text, bold, inner); len(beside) <= len(b.text) && len(b.note) == 0 && len(alone) <= 1 {
+	} else if beside := s.wraps.wrapAround(text, foot+6, s.text, bold, inner); len(beside) <= len(b.text) && len(b.note) == 0 && len(alone) <= 1 {
 		b.text, b.who, b.runIn, b.whoBeside = beside, alone, foot, true
 	} else if len(alone) < len(b.who) && len(b.note) == 0 {
-		if beside := wrapAround(text, wordWidth+6, s.text, bold, inner); len(beside) <= len(b.text) {
+		if beside := s.wraps.wrapAround(text, wordWidth+6, s.text, bold, inner); len(beside) <= len(b.text) {
 			b.text, b.who, b.runIn = beside, alone, wordWidth
 		}
 	}
@@ -74,15 +74,15 @@ func (s *sheet) typesetTo(c *Card, w float64) block {
 
 // wrapAround breaks a text into lines of which the last leaves room for
 // something at its end.
-func wrapAround(text string, room, size float64, bold bool, inner float64) []string {
+func (m *wrapper) wrapAround(text string, room, size float64, bold bool, inner float64) []string {
 	const holder = "m" // no line is broken in a row of these
 	one := textWidth(holder, size, bold)
 	n := int(math.Ceil((room + 10) / one))
 	end := strings.Repeat(holder, n)
 	if one*float64(n) > inner {
-		return append(wrapText(text, size, bold, inner), "")
+		return append(m.wrap(text, size, bold, inner), "")
 	}
-	lines := wrapText(text+" "+end, size, bold, inner)
+	lines := m.wrap(text+" "+end, size, bold, inner)
 	last := len(lines) - 1
 	lines[last] = strings.TrimRight(strings.TrimSuffix(lines[last], end), " ")
 	return lines

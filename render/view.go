@@ -41,6 +41,8 @@ type View struct {
 
 	remark string // what is said of the whole map on a page that has a part of it
 	asks   bool   // it is of a worksheet: it tells no verdicts
+
+	wraps *wrapper // of the texts of its cards, while it is fitted on paper
 }
 
 // Card is a claim as it is shown.

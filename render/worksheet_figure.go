@@ -97,14 +97,15 @@ const comfort = 7.6
 
 // fitPage fits the map on its page.
 func (e *exercise) fitPage(ctx context.Context) (*fitting, error) {
-	rooms := e.rooms()
+	rooms, view := e.rooms(), e.view
+	view.wraps = new(wrapper)
 	for _, p := range rooms[:len(rooms)-1] {
-		f, err := e.view.fit(ctx, p, false, false)
+		f, err := view.fit(ctx, p, false, false)
 		if err != nil || f.letters() >= comfort {
 			return f, err
 		}
 	}
-	return e.view.fit(ctx, rooms[len(rooms)-1], false, false)
+	return view.fit(ctx, rooms[len(rooms)-1], false, false)
 }
 
 // figureScale is how large the drawing is at most: the small letters have 8.25 points

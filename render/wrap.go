@@ -31,11 +31,33 @@ import (
 // that is not above 0, or not a number, has every grapheme on a line of its own.
 // Time is O(len(s)).
 func wrapText(s string, size float64, bold bool, max float64) []string {
-	adv := advancesOf(bold)
+	return (*wrapper)(nil).wrap(s, size, bold, max)
+}
+
+// wrapper wraps texts as wrapText does, and remembers what it found out about those
+// that are wrapped again and again, to one width after another. A nil wrapper
+// remembers nothing. It is not safe for use by several goroutines.
+type wrapper struct {
+	known map[wrapped][]*measured
+	bytes int // of the texts that are known
+}
+
+// wrapped is a text in a font.
+type wrapped struct {
+	text string
+	bold bool
+}
+
+// mostWrapped is how many bytes of texts a wrapper remembers. What it keeps of each
+// is about fifty times as large.
+const mostWrapped = 1 << 18
+
+func (m *wrapper) wrap(s string, size float64, bold bool, max float64) []string {
+	room := lineUnits(size, max)
 	var lines []string
 	blank := false
-	for p := range paragraphs(s) {
-		if p == "" {
+	for p := range m.paragraphs(s, bold) {
+		if p.text == "" {
 			blank = true
 			continue
 		}
@@ -43,9 +65,37 @@ func wrapText(s string, size float64, bold bool, max float64) []string {
 			lines = append(lines, "")
 		}
 		blank = false
-		lines = append(lines, wrapParagraph(p, lineUnits(size, max), adv)...)
+		lines = append(lines, p.lines(room)...)
 	}
 	return lines
+}
+
+// paragraphs yields the paragraphs of a text, measured.
+func (m *wrapper) paragraphs(s string, bold bool) iter.Seq[*measured] {
+	fresh := func(yield func(*measured) bool) { // one at a time: there may be many of them
+		for p := range paragraphs(s) {
+			if !yield(measure(p, advancesOf(bold))) {
+				return
+			}
+		}
+	}
+	if m == nil {
+		return fresh
+	}
+	all, ok := m.known[wrapped{s, bold}]
+	switch {
+	case ok:
+	case m.bytes+len(s) > mostWrapped:
+		return fresh
+	default:
+		if m.known == nil {
+			m.known = make(map[wrapped][]*measured)
+		}
+		all = slices.Collect(iter.Seq[*measured](fresh))
+		m.known[wrapped{s, bold}] = all
+		m.bytes += len(s)
+	}
+	return slices.Values(all)
 }
 
 // lineUnits returns max px in units at a font size in px; all the room there is
@@ -125,10 +175,42 @@ func space(r rune) bool {
 	return unicode.IsSpace(r)
 }
 
-// wrapParagraph breaks p, which is not empty and has no line break and no white
+// measured is a paragraph of which is known where it can be broken, whatever room
+// there is.
+type measured struct {
+	cells
+	whole []stop // where no piece is wider than the room
+	wide  int    // units; with less room pieces are broken
+}
+
+// measure finds out where p can be broken, which has no line break and no white
 // space but single spaces inside.
-func wrapParagraph(p string, room int, adv *advances) []string {
-	stops := findStops(p, room, adv)
+func measure(p string, adv *advances) *measured {
+	if p == "" {
+		return new(measured)
+	}
+	m := &measured{cells: findCells(p, adv)}
+	m.whole, m.wide = m.stops(math.MaxInt), m.widestAddress()
+	for i := 1; i < len(m.whole); i++ {
+		m.wide = max(m.wide, width(m.whole[i-1], m.whole[i]))
+	}
+	return m
+}
+
+// at returns the places where the paragraph may be broken, its start and its end
+// among them: those of UAX #14, and more inside pieces that are wider than room.
+func (m *measured) at(room int) []stop {
+	if room >= m.wide {
+		return m.whole
+	}
+	c := m.cells
+	c.list = slices.Clone(c.list)
+	return c.stops(room)
+}
+
+// lines breaks the paragraph, which is not empty.
+func (m *measured) lines(room int) []string {
+	p, stops := m.text, m.at(room)
 	ends := greedy(stops, room)
 	if n := len(ends); n > 1 {
 		// Every piece has to fit, except that one wider than the room is a single
@@ -222,9 +304,9 @@ func even(stops []stop, room int) []int {
 	return ends
 }
 
-// findStops returns the places where p may be broken, its start and its end among
-// them: those of UAX #14, and more inside pieces that are wider than room.
-func findStops(p string, room int, adv *advances) []stop {
+// findCells returns the grapheme clusters of p, and where UAX #14 allows a line to
+// begin.
+func findCells(p string, adv *advances) cells {
 	c := cells{p, make([]cell, 0, len(p)/2+2), adv.rune('-')}
 	var at, x, word, segment int // word and segment: where the current ones end
 	state := -1
@@ -249,7 +331,7 @@ func findStops(p string, room int, adv *advances) []stop {
 		at, x = at+n, x+units
 	}
 	c.list = append(c.list, cell{start: at, from: x, stop: true})
-	return c.stops(room)
+	return c
 }
 
 // skinTones puts a variation selector, of as many bytes, in place of the skin tone
@@ -319,17 +401,37 @@ func (c cells) cluster(k int) string { return c.text[c.list[k].start:c.list[k+1]
 // splitURLs makes stops in URLs that are wider than room, at all their parts:
 // UAX #14 would allow but a few of them.
 func (c cells) splitURLs(room int) {
-	from := 0
-	for k := 1; k < len(c.list); k++ {
-		if k < len(c.list)-1 && !c.space(k) {
-			continue // still inside a word
-		}
-		if c.list[k].from-c.list[from].from > room && strings.Contains(c.text[c.list[from].start:c.list[k].start], "://") {
-			for i := from + 1; i < k; i++ {
+	for from, to := range c.addresses() {
+		if c.list[to].from-c.list[from].from > room {
+			for i := from + 1; i < to; i++ {
 				c.list[i].stop = c.list[i].stop || c.urlPart(i)
 			}
 		}
-		from = k + 1
+	}
+}
+
+// widestAddress returns the units of the widest URL, 0 where there is none.
+func (c cells) widestAddress() int {
+	widest := 0
+	for from, to := range c.addresses() {
+		widest = max(widest, c.list[to].from-c.list[from].from)
+	}
+	return widest
+}
+
+// addresses yields between which cells the words stand that are URLs.
+func (c cells) addresses() iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		from := 0
+		for k := 1; k < len(c.list); k++ {
+			if k < len(c.list)-1 && !c.space(k) {
+				continue // still inside a word
+			}
+			if strings.Contains(c.text[c.list[from].start:c.list[k].start], "://") && !yield(from, k) {
+				return
+			}
+			from = k + 1
+		}
 	}
 }
 

@@ -201,9 +201,14 @@ func TestWrapTextBruteForce(t *testing.T) {
 
 // TestWrapTextScripts wraps real sentences at many widths.
 func TestWrapTextScripts(t *testing.T) {
+	var m wrapper
 	for _, c := range chromium {
 		for room := 0.0; room < 300; room += 7 {
-			checkWrap(t, c.text, 14, true, room, wrapText(c.text, 14, true, room))
+			lines := wrapText(c.text, 14, true, room)
+			checkWrap(t, c.text, 14, true, room, lines)
+			if again := m.wrap(c.text, 14, true, room); !slices.Equal(again, lines) {
+				t.Errorf("%v px: %q, and where it is remembered %q", room, lines, again)
+			}
 		}
 	}
 }
@@ -242,8 +247,11 @@ func FuzzWrap(f *testing.F) {
 		}
 		lines := wrapText(text, size, bold, room)
 		checkWrap(t, text, size, bold, room, lines)
-		if again := wrapText(text, size, bold, room); !slices.Equal(lines, again) {
-			t.Errorf("%q, then %q", lines, again)
+		var m wrapper
+		for _, other := range []float64{room / 3, 2 * room, room, room} { // what it remembers changes nothing
+			if got, want := m.wrap(text, size, bold, other), wrapText(text, size, bold, other); !slices.Equal(got, want) {
+				t.Errorf("%v px: %q, not %q", other, got, want)
+			}
 		}
 	})
 }

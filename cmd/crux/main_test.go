@@ -15,7 +15,22 @@ func TestMain(m *testing.M) {
 		}
 		main()
 	}
-	testscript.Main(m, map[string]func(){"crux": main})
+	testscript.Main(tests{m}, map[string]func(){"crux": main})
+}
+
+// tests are all tests of this package, with a folder for what several of them use.
+type tests struct{ *testing.M }
+
+// shared is that folder.
+var shared string
+
+func (all tests) Run() int {
+	var err error
+	if shared, err = os.MkdirTemp("", "crux-test"); err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(shared)
+	return all.M.Run()
 }
 
 func TestScripts(t *testing.T) {
