@@ -167,6 +167,9 @@ func check(t *testing.T, name string, f *Flow) {
 						t.Errorf("%s: %d is at %v, not %d, %d, %d", name, c.Claim, p, si, ti, c.Row)
 					}
 				}
+				if f.Place(c.Claim).Sheet < 0 {
+					t.Errorf("%s: %d is in a cell, and loose as well", name, c.Claim)
+				}
 				if c.Role == GoesOn != (c.Column == 0 && table.Continued) || c.Role == GoesOn && c.Full {
 					t.Errorf("%s: role %d in column %d", name, c.Role, c.Column)
 				}

@@ -93,18 +93,46 @@ func (p *plan) tell() {
 			p.apart(c)
 		}
 	}
-	for c := range int32(len(p.at)) {
-		if p.at[c] == untold { // it is in a circle, or leads to one
-			p.apart(c)
-		}
-	}
-	for r := range int32(len(p.told)) {
-		if !p.told[r] { // it is in a circle of undercuts, or leads to one
+	for _, r := range p.circling() {
+		if !p.told[r] {
 			p.heads = append(p.heads, head{claim: -1})
 			p.give(-1, int32(len(p.heads)-1), Undercut, r, false)
 			p.run()
 		}
 	}
+	for c := range int32(len(p.at)) {
+		if p.at[c] == untold && p.spokenOf(c) { // it is in a circle, or leads to one
+			p.apart(c)
+		}
+	}
+}
+
+// circling lists the undercuts that speak against each other in circles, in the order
+// of the map.
+func (p *plan) circling() []int32 {
+	walk := make([]int32, len(p.told)) // of each reason, the walk that first came by it, or 0
+	var all []int32
+	for start := range int32(len(walk)) {
+		r := start
+		for p.Map.Reasons[r].Kind == claims.Undercut && walk[r] == 0 {
+			walk[r] = start + 1
+			r = p.Target(r)
+		}
+		if p.Map.Reasons[r].Kind != claims.Undercut || walk[r] != start+1 {
+			continue
+		}
+		for first := r; len(all) == 0 || all[len(all)-1] != first; { // once around
+			r = p.Target(r)
+			all = append(all, r)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// spokenOf reports whether anything is said for or against a claim.
+func (p *plan) spokenOf(c int32) bool {
+	return len(p.Pros(c))+len(p.Cons(c))+len(p.Contradicts(c)) > 0
 }
 
 // about begins a sheet.
@@ -116,7 +144,7 @@ func (p *plan) about(c int32, thesis bool) {
 // apart begins a sheet about a claim that leads to no thesis, if anything is said
 // about it.
 func (p *plan) apart(c int32) {
-	if len(p.Pros(c))+len(p.Cons(c))+len(p.Contradicts(c)) == 0 {
+	if !p.spokenOf(c) {
 		p.at[c] = isLoose
 		p.loose = append(p.loose, c)
 		return
