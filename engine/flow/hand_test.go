@@ -56,6 +56,9 @@ func sketch(f *Flow) string {
 				for _, side := range c.DroppedBy {
 					text += " dropped by " + string(side)
 				}
+				for _, side := range c.OpenBy {
+					text += " left by " + string(side)
+				}
 				for _, p := range c.Next {
 					way := " on at"
 					if c.Role == GoesOn {
@@ -107,12 +110,12 @@ claims:
 `, `
 = uniform for|against
 for | 0 | 1 | 2
-1.1 | teasing | /shoes | 
+1.1 | teasing | /shoes left by for | 
 1.2 | >+survey | -lies dropped by for | 
 1.3 | ^ | -doubt | -fresh
 2.1 | mornings dropped by against |  | 
 against | 0 | 1
-3.1 | cost | /second-hand
+3.1 | cost | /second-hand left by against
 `},
 		{"linked premises, a contradiction, a claim that answers two", `
 thesis: ban

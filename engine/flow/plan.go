@@ -12,7 +12,8 @@ type plan struct {
 	*engine.Graph
 	by      By
 	times   times
-	dropped map[int32][]claims.ID // of each reason
+	dropped map[int32][]claims.ID // of each reason, by whom
+	unmet   map[int32][]claims.ID // of each undercut, by whom it is left
 
 	heads   []head
 	entries []entry // those of one parent one after another, behind it
@@ -62,20 +63,26 @@ func (e *entry) below(entries []entry) bool {
 
 func newPlan(a *engine.Analysis, by By) *plan {
 	p := &plan{
-		Graph: a.Graph, by: by, times: timesOf(a.Graph.Map, by), dropped: make(map[int32][]claims.ID),
+		Graph: a.Graph, by: by, times: timesOf(a.Graph.Map, by), dropped: leftBy(a.Dropped()), unmet: leftBy(a.OpenUndercuts()),
 		at: make([]int32, len(a.Graph.Map.Claims)), told: make([]bool, len(a.Graph.Map.Reasons)), paired: make(map[pair]bool),
-	}
-	for _, d := range a.Dropped() {
-		p.dropped[d.Reason] = append(p.dropped[d.Reason], d.DroppedBy)
-	}
-	for i, d := range p.dropped {
-		slices.Sort(d) // one side may have given the reason together with another
-		p.dropped[i] = slices.Compact(d)
 	}
 	for c := range p.at {
 		p.at[c] = untold
 	}
 	return p
+}
+
+// leftBy says of each reason who has left it.
+func leftBy(all []engine.Dropped) map[int32][]claims.ID {
+	by := make(map[int32][]claims.ID)
+	for _, d := range all {
+		by[d.Reason] = append(by[d.Reason], d.DroppedBy)
+	}
+	for i, sides := range by {
+		slices.Sort(sides) // one side may have given the reason together with another
+		by[i] = slices.Compact(sides)
+	}
+	return by
 }
 
 // tell decides where each claim is told in full: where it is the fewest answers away
