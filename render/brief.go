@@ -233,15 +233,7 @@ func (w *briefWriter) led(lead phrase, c *Card) phrase {
 	if len(lead) > 0 {
 		lead = lead.and(says(" "))
 	}
-	return lead.and(tells(w.ended(c.Title)).in(strong))
-}
-
-// ended is a title as a sentence of its own.
-func (w *briefWriter) ended(title string) string {
-	if strings.TrimRight(title, "?!？！…") != title {
-		return title
-	}
-	return w.words.stopped(title)
+	return lead.and(tells(w.words.ended(c.Title)).in(strong))
 }
 
 // title is that of a card with a title, by which it is called elsewhere.
@@ -249,7 +241,7 @@ func (w *briefWriter) title(c *Card) phrase {
 	if c.Title == "" {
 		return nil
 	}
-	return tells(w.ended(c.Title)).in(strong).and(says(" "))
+	return tells(w.words.ended(c.Title)).in(strong).and(says(" "))
 }
 
 func (w *briefWriter) verdict(c int32) phrase {

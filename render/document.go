@@ -79,6 +79,7 @@ type claimCard struct {
 	text    string // of the map
 	lead    phrase // before the text: what the claim does, such as "against"
 	who     string // of the map: the speaker, or ""
+	beside  phrase // after who says it, on the same line
 	side    int    // the number of the side's colour, from 1, or 0
 	id      string // of the map, or "" to show none
 	ruling  engine.Ruling

@@ -109,8 +109,8 @@ func (c *claimCard) markdown(w *markdownWriter) {
 	if c.id != "" {
 		line += " (" + md(c.id) + ")"
 	}
-	if c.who != "" {
-		line += " — " + md(c.who)
+	if said := c.saidBy(); len(said) > 0 {
+		line += " — " + said.markdown()
 	}
 	if c.word != "" {
 		line += " — **" + c.word + "**"

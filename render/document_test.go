@@ -19,7 +19,7 @@ import (
 // sampler has all that a document can hold, with a text of a map in each place.
 func sampler(text string) *document {
 	card := &claimCard{
-		text: text, lead: says("against").in(weak), who: text, side: 1, id: text, ruling: engine.Ruling{Verdict: engine.Contested}, word: "contested",
+		text: text, lead: says("against").in(weak), who: text, beside: says("on no side"), side: 1, id: text, ruling: engine.Ruling{Verdict: engine.Contested}, word: "contested",
 		foot: []phrase{tells(text), {{text: text, own: true, link: "https://example.org/"}}},
 	}
 	return &document{
@@ -71,7 +71,7 @@ Said of It \*rains\* here.
 - It \*rains\*
 - **and**
 
-  against It \*rains\* (It \*rains\*) — It \*rains\* — **contested**  
+  against It \*rains\* (It \*rains\*) — It \*rains\* · on no side — **contested**  
   It \*rains\*  
   [It \*rains\*](<https://example.org/>)
 
@@ -90,7 +90,7 @@ It \*rains\*
 
 \_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_
 `
-	want = strings.ReplaceAll(want, "CARD", `against It \*rains\* (It \*rains\*) — It \*rains\* — **contested**<br>It \*rains\*<br>[It \*rains\*](<https://example.org/>)`)
+	want = strings.ReplaceAll(want, "CARD", `against It \*rains\* (It \*rains\*) — It \*rains\* · on no side — **contested**<br>It \*rains\*<br>[It \*rains\*](<https://example.org/>)`)
 	if got := sampler("It *rains*").as(t, "md"); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
