@@ -40,6 +40,7 @@ type briefWriter struct {
 	backed  []bool               // of each claim: what is said for it is told
 	given   []bool               // of each reason: it is told
 	struck  map[int32][]int      // of each claim, the attacks on it or on a step to it
+	saidIn  map[int32][]int      // of each claim, the attacks of which it is a premise
 	parties map[claims.ID]string // the names of the sides or, in the brief of a speaker, of the speakers
 	colors  map[claims.ID]int    // of the sides, the numbers of their colours
 	lineOf  map[int32]int        // of a reason, its number as a line
@@ -70,7 +71,7 @@ func newBriefWriter(a *engine.Analysis, b *engine.Brief, v View) *briefWriter {
 	w := &briefWriter{
 		Brief: b, a: a, g: a.Graph, view: v, words: v.wording(),
 		told: make([]string, len(a.Claims)), backed: make([]bool, len(a.Claims)), given: make([]bool, len(a.Reasons)),
-		struck: make(map[int32][]int), lineOf: make(map[int32]int),
+		struck: make(map[int32][]int), saidIn: make(map[int32][]int), lineOf: make(map[int32]int),
 	}
 	w.say = &w.words.brief
 	w.number()
@@ -145,6 +146,9 @@ func (w *briefWriter) number() {
 		}
 	}
 	for i := range w.Expected {
+		for _, p := range w.Expected[i].Premises {
+			w.saidIn[p] = append(w.saidIn[p], i+1)
+		}
 		for _, b := range w.Expected[i].Blows {
 			c := w.strikes(b)
 			if list := w.struck[c]; len(list) == 0 || list[len(list)-1] != i+1 {

@@ -54,6 +54,9 @@ func (w *briefWriter) attack(x *engine.Attack, n int) []passage {
 		} else {
 			parts = append(parts, w.tell(p, says(w.say.with).in(weak), open > 0))
 		}
+		if note := w.sparing(p); len(note) > 0 {
+			items = append(items, entry{text: note})
+		}
 		items = append(items, w.backing(p, 0, w.say.theirs, true)...)
 	}
 	for _, ours := range []bool{true, false} {
@@ -90,6 +93,24 @@ func (w *briefWriter) attack(x *engine.Attack, n int) []passage {
 		parts = append(parts, &listing{items: items})
 	}
 	return parts
+}
+
+// sparing tells that a claim which others say against the side is part of its own case, or
+// is empty.
+func (w *briefWriter) sparing(c int32) phrase {
+	if w.Ours[c] {
+		return nil
+	}
+	serves := w.served(c)
+	switch lost, known := w.Spare(c); {
+	case len(serves) == 0:
+		return nil
+	case !known:
+		return says(w.say.alsoServes).and(serves)
+	case lost.None():
+		return says(w.say.alsoServes).and(serves, says(w.say.unhurt))
+	}
+	return says(w.say.spareClaim).and(serves)
 }
 
 // stepOf names the step of a blow, where an attack makes several.
@@ -272,13 +293,22 @@ func (w *briefWriter) dropped() *section {
 				}
 				names = append(names, w.parties[id])
 			}
-			items = append(items, w.reason(u.Reason, says(w.words.dash+word).and(tells(w.words.list(names))), false)...)
+			told := w.reason(u.Reason, says(w.words.dash+word).and(tells(w.words.list(names))), false)
+			if !whom {
+				for k, p := range w.g.Premises(u.Reason) {
+					if note := w.sparing(p); len(note) > 0 {
+						told[k].text = told[k].text.and(says(w.words.dash), note)
+					}
+				}
+			}
+			items = append(items, told...)
 		}
 		if len(items) > 0 {
 			s.parts = append(s.parts, &section{level: 3, head: says(head), parts: []passage{&listing{items: items}}})
 		}
 	}
 	part(w.say.droppedByOthers, w.Dropped, true)
+	part(w.say.openByOthers, w.Open, true)
 	part(w.say.droppedHere, w.Left, false)
 	switch {
 	case !w.DroppedKnown:
