@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -171,13 +172,13 @@ func (w *briefWriter) strikes(b engine.Blow) int32 {
 	return t
 }
 
-// tell tells a claim in a box, with what else is to be said of it below; where it
-// is told elsewhere, a line leads there.
-func (w *briefWriter) tell(c int32, lead phrase, flagged bool, foot ...phrase) passage {
+// tell tells a claim in a box, with what else is to be said of it below and a short
+// remark; where it is told elsewhere, a line leads there.
+func (w *briefWriter) tell(c int32, lead phrase, flagged bool, remark phrase, foot ...phrase) passage {
 	card := &w.view.Cards[c]
 	if w.told[c] != "" {
 		line := lead.and(says(w.words.colon), w.name(c))
-		if more := w.joined(foot); len(more) > 0 {
+		if more := w.joined(append(slices.Clone(foot), remark)); len(more) > 0 {
 			line = line.and(says(w.words.dash), more)
 		}
 		return &paragraph{text: line}
@@ -185,7 +186,7 @@ func (w *briefWriter) tell(c int32, lead phrase, flagged bool, foot ...phrase) p
 	w.told[c] = w.place
 	box := &claimCard{
 		text: card.sentence(), lead: w.led(lead, card), who: w.who(c), side: w.side(c), ruling: card.Ruling, word: card.word(w.words),
-		flagged: flagged,
+		flagged: flagged, remark: remark,
 	}
 	for _, cite := range card.Cites {
 		box.foot = append(box.foot, w.cite(cite))

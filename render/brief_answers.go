@@ -37,6 +37,7 @@ func (w *briefWriter) attack(x *engine.Attack, n int) []passage {
 		}
 	}
 	var facts []phrase
+	var remark phrase
 	for k := range x.Blows {
 		facts = append(facts, w.blow(&x.Blows[k]))
 	}
@@ -44,15 +45,15 @@ func (w *briefWriter) attack(x *engine.Attack, n int) []passage {
 		facts[len(facts)-1] = facts[len(facts)-1].and(says(w.words.semicolon), f[0])
 	}
 	if open == len(x.Blows) {
-		facts = append(facts, says(w.say.noAnswer).in(strong))
+		remark = says(w.say.noAnswer).in(strong)
 	}
 	var parts []passage
 	var items []entry
 	for k, p := range x.Premises {
 		if k == 0 {
-			parts = append(parts, w.tell(p, says(w.say.attackHead(n)).in(strong), open > 0, facts...))
+			parts = append(parts, w.tell(p, says(w.say.attackHead(n)).in(strong), open > 0, remark, facts...))
 		} else {
-			parts = append(parts, w.tell(p, says(w.say.with).in(weak), open > 0))
+			parts = append(parts, w.tell(p, says(w.say.with).in(weak), open > 0, nil))
 		}
 		if note := w.sparing(p); len(note) > 0 {
 			items = append(items, entry{text: note})

@@ -33,12 +33,12 @@ func (w *briefWriter) short() *section {
 			rows = append(rows, w.thesisRow(t))
 		} else {
 			said := w.stance(t)
-			s.parts = append(s.parts, w.tell(t.Claim, nil, false, said[0].and(said[1:]...)))
+			s.parts = append(s.parts, w.tell(t.Claim, nil, false, nil, said[0].and(said[1:]...)))
 		}
 	}
 	if rows != nil {
 		s.parts = append(s.parts, &table{
-			name: w.say.short, wide: []int{5, 4, 2}, rows: rows,
+			name: w.say.short, wide: []int{7, 4, 2}, rows: rows,
 			columns: []phrase{says(w.say.thesisHead), says(w.say.stanceHead), says(w.say.nowHead)},
 		})
 	}
@@ -69,7 +69,7 @@ func (w *briefWriter) short() *section {
 		if n := len(part.items) - briefSilent; n > 0 {
 			part.items = append(part.items[:briefSilent], entry{text: says(w.say.silentMore(n))})
 		}
-		s.parts = append(s.parts, &paragraph{text: says(part.head)}, &listing{items: part.items})
+		s.parts = append(s.parts, &paragraph{text: says(part.head)}, &listing{columns: 2, items: part.items})
 	}
 	s.parts = append(s.parts, w.balance())
 	return s

@@ -85,6 +85,7 @@ type claimCard struct {
 	ruling  engine.Ruling
 	word    string   // of the verdict, or "" to show none
 	foot    []phrase // lines below: citations, remarks
+	remark  phrase   // a short one, on a page on the line of who says it
 	flagged bool     // it needs attention: a heavy border
 	pale    bool     // only a name of the claim: no border
 	indent  int      // how far in it stands, in steps
