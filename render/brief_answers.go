@@ -275,6 +275,9 @@ func (w *briefWriter) reason(r int32, more phrase, backed bool) []entry {
 	return items
 }
 
+// leavers is how many are named of those who left something unanswered.
+const leavers = 3
+
 // dropped tells what was left without an answer.
 func (w *briefWriter) dropped() *section {
 	s := &section{level: 2, head: says(w.say.dropped)}
@@ -288,8 +291,8 @@ func (w *briefWriter) dropped() *section {
 			}
 			var names []string
 			for _, id := range ids {
-				if len(names) == mostListed {
-					names = append(names, w.words.others(len(ids)-mostListed))
+				if len(names) == leavers && len(ids) > leavers+1 {
+					names = append(names, w.words.others(len(ids)-leavers))
 					break
 				}
 				names = append(names, w.parties[id])
