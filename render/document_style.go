@@ -113,7 +113,8 @@ td>.card:first-child{margin-top:0}td>.card:last-child{margin-bottom:0}
 .grouped .foot strong{color:var(--ink)}
 .grouped .card{padding:.25rem .5rem .25rem .8rem}
 .grouped .card p{margin:.1rem 0}
-.grouped .card:not(:has(.who,.foot)) p,.grouped .pale p{display:inline;margin-inline-end:.6em}
+.grouped .last>span{font-size:.95em}
+.grouped .card:not(:has(.who,.foot,.remark)) p,.grouped .pale p{display:inline;margin-inline-end:.6em}
 figure{margin:1rem 0}
 figure img{max-width:100%;height:auto;display:block;margin:0 auto}
 .break{border-top:1px dashed var(--edge);margin:2.5rem 0}

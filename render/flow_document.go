@@ -224,9 +224,7 @@ func (t *flowText) box(s *flow.Sheet, of *flow.Table, c *flow.Cell) *claimCard {
 		box.lead = lead
 	}
 	box.flagged = len(c.DroppedBy) > 0
-	if len(cell.left) > 0 {
-		box.foot = append(box.foot, cell.left)
-	}
+	box.remark = cell.left
 	return box
 }
 

@@ -91,7 +91,7 @@ var englishFlow = flowWords{
 	howUndercut: "speaks against the step (an undercut): even if the claim left of it is true, nothing follows from it",
 	howDropped:  "dropped: a reason for or against a claim that counts, and that the other side has not answered (undercuts are not looked at)",
 	howOpen:     "not answered: an undercut that counts, and against which the side whose step it denies has said nothing",
-	howNoSide:   "of neither side, in the column of those for whom it speaks",
+	howNoSide:   "of none of the sides, in the column of those for whom it speaks",
 	howShown:    "told in full there",
 }
 
