@@ -36,28 +36,49 @@ type flowWords struct {
 	howOpen, howNoSide                            string
 }
 
+// listedLeft puts what is left behind what there is, if anything is.
+func listedLeft(lines, between, left string) string {
+	if left == "" {
+		return lines
+	}
+	return lines + between + left
+}
+
+// leftCounts counts dropped reasons and undercuts that are not answered, as far as there
+// are any.
+func leftCounts(between string, reasons, undercuts func(n int) string) func(dropped, open int) string {
+	return func(dropped, open int) string {
+		switch {
+		case dropped == 0 && open == 0:
+			return ""
+		case open == 0:
+			return reasons(dropped)
+		case dropped == 0:
+			return undercuts(open)
+		}
+		return reasons(dropped) + between + undercuts(open)
+	}
+}
+
+var (
+	englishLeft = leftCounts(", ",
+		func(n int) string { return plural(n, "reason") + " dropped" },
+		func(n int) string { return plural(n, "undercut") + " not answered" })
+	simplifiedLeft = leftCounts("，",
+		func(n int) string { return fmt.Sprintf("%d条理由未回应", n) },
+		func(n int) string { return fmt.Sprintf("%d处否定推论未答复", n) })
+	traditionalLeft = leftCounts("，",
+		func(n int) string { return fmt.Sprintf("%d條理由未回應", n) },
+		func(n int) string { return fmt.Sprintf("%d處否定推論未答覆", n) })
+)
+
 var englishFlow = flowWords{
 	kind: "Flow sheet",
 	summary: func(lines, dropped, open int) string {
-		text := numbered(lines, "line of argument", "lines of argument")
-		if dropped > 0 {
-			text += ", " + plural(dropped, "reason") + " dropped"
-		}
-		if open > 0 {
-			text += ", " + plural(open, "undercut") + " not answered"
-		}
-		return text
+		return listedLeft(numbered(lines, "line of argument", "lines of argument"), ", ", englishLeft(dropped, open))
 	},
-	dropped: "Left unanswered",
-	left: func(dropped, open int) string {
-		switch {
-		case open == 0:
-			return plural(dropped, "reason") + " dropped"
-		case dropped == 0:
-			return plural(open, "undercut") + " not answered"
-		}
-		return plural(dropped, "reason") + " dropped, " + plural(open, "undercut") + " not answered"
-	},
+	dropped:   "Left unanswered",
+	left:      englishLeft,
 	more:      func(n int) string { return "and " + numbered(n, "other", "others") },
 	droppedBy: "dropped by ", openBy: "not answered by ",
 	noSide:  "on no side",
@@ -98,26 +119,10 @@ var englishFlow = flowWords{
 var simplifiedFlow = flowWords{
 	kind: "辩论流程表",
 	summary: func(lines, dropped, open int) string {
-		text := fmt.Sprintf("%d条论证线", lines)
-		if dropped > 0 {
-			text += fmt.Sprintf("，%d条理由未回应", dropped)
-		}
-		if open > 0 {
-			text += fmt.Sprintf("，%d处否定推论未答复", open)
-		}
-		return text
+		return listedLeft(fmt.Sprintf("%d条论证线", lines), "，", simplifiedLeft(dropped, open))
 	},
-	dropped: "未获回应之处",
-	left: func(dropped, open int) string {
-		reasons, undercuts := fmt.Sprintf("%d条理由未回应", dropped), fmt.Sprintf("%d处否定推论未答复", open)
-		switch {
-		case open == 0:
-			return reasons
-		case dropped == 0:
-			return undercuts
-		}
-		return reasons + "，" + undercuts
-	},
+	dropped:   "未获回应之处",
+	left:      simplifiedLeft,
 	more:      func(n int) string { return fmt.Sprintf("另有%d处", n) },
 	droppedBy: "未回应：", openBy: "未答复：",
 	noSide:  "不属任何一方",
@@ -157,26 +162,10 @@ var simplifiedFlow = flowWords{
 var traditionalFlow = flowWords{
 	kind: "辯論流程表",
 	summary: func(lines, dropped, open int) string {
-		text := fmt.Sprintf("%d條論證線", lines)
-		if dropped > 0 {
-			text += fmt.Sprintf("，%d條理由未回應", dropped)
-		}
-		if open > 0 {
-			text += fmt.Sprintf("，%d處否定推論未答覆", open)
-		}
-		return text
+		return listedLeft(fmt.Sprintf("%d條論證線", lines), "，", traditionalLeft(dropped, open))
 	},
-	dropped: "未獲回應之處",
-	left: func(dropped, open int) string {
-		reasons, undercuts := fmt.Sprintf("%d條理由未回應", dropped), fmt.Sprintf("%d處否定推論未答覆", open)
-		switch {
-		case open == 0:
-			return reasons
-		case dropped == 0:
-			return undercuts
-		}
-		return reasons + "，" + undercuts
-	},
+	dropped:   "未獲回應之處",
+	left:      traditionalLeft,
 	more:      func(n int) string { return fmt.Sprintf("另有%d處", n) },
 	droppedBy: "未回應：", openBy: "未答覆：",
 	noSide:  "不屬任何一方",
