@@ -59,11 +59,18 @@ type Brief struct {
 	Dropped, Left []Unanswered
 	DroppedKnown  bool // they are not too many to be found
 
+	// Open are the undercuts of the party's that others left without an answer: see
+	// [Analysis.OpenUndercuts]. Those of others are among Expected.
+	Open []Unanswered
+
 	Balance []SideStatistics // of a speaker, only theirs and that of all others, whose ID is ""
 
 	// InfluenceKnown says that influences are found: see [Statistics.InfluenceKnown].
 	InfluenceKnown bool
 	influence      [][]float64 // of each thesis, if there is a stance on it
+
+	serves [][]int32       // of each claim, the numbers of lines, or -1 and less for claims
+	spare  map[int32]Price // see [Brief.Spare]
 
 	SkippedCruxes int // theses with a stance that have no cruxes here, being more than [CruxTheses]
 }
@@ -83,6 +90,14 @@ type BriefThesis struct {
 
 	Lines  []Line    // the most influential first
 	Cruxes []*Cruxes // as [Analysis.WhatWouldSettle] has them, if there is a stance
+
+	// Ways are those of the cruxes that give the thesis the verdict that the party
+	// wants, the best for its case first. There are none where it is divided.
+	Ways []Way
+
+	// Near is how many of the party's claims lead to the thesis where that adds up to
+	// no stance, or -1 where that is not looked at: from the 65th thesis on.
+	Near int
 }
 
 // Stance is what a party thinks of a thesis.
@@ -202,7 +217,7 @@ type BriefOptions struct {
 // contradictions on the way a claim helps, after an odd number it harms. The
 // greater number decides. This second look is taken at the first 64 theses.
 //
-// Its cost is linear in the map, but for [Analysis.Dropped], for influences, which
+// Its cost is linear in the map, but for prices, which are bounded, for [Analysis.Dropped], for influences, which
 // take at most a second, and for [Analysis.WhatWouldSettle], which is asked of each
 // of the first [CruxTheses] theses with a stance. The error wraps that of ctx, or is
 // about options out of their range.
@@ -233,5 +248,8 @@ func (a *Analysis) Brief(ctx context.Context, p Party, o BriefOptions) (*Brief, 
 			}
 		}
 	}
+	w.serving()
+	w.findWays()
+	w.sparing()
 	return &w.Brief, nil
 }

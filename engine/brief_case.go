@@ -19,6 +19,7 @@ type briefing struct {
 	steps  []bool // of each reason: it belongs to the case
 	placed []bool // of each reason: it is a line, backs the case, answers or speaks against it
 	asked  []int  // the indices of the theses on which there is a stance
+	spent  int    // claims and reasons looked at for prices
 }
 
 func newBriefing(a *Analysis, p Party) *briefing {
@@ -98,8 +99,23 @@ func (w *briefing) stances() {
 			t.Stance = Opposed
 		case t.For > 0:
 			t.Stance = Divided
+		case i < influenceTheses:
+			t.Near = w.near(t.Claim)
+		default:
+			t.Near = -1
 		}
 	}
+}
+
+// near counts the claims of the party from which steps lead to a thesis.
+func (w *briefing) near(thesis int32) int {
+	n := 0
+	for c, leads := range leadingTo(w.Graph, []int32{thesis}) {
+		if leads && w.Ours[c] {
+			n++
+		}
+	}
+	return n
 }
 
 // lines finds the lines of argument, and what the party says against its stance.

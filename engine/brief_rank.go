@@ -124,7 +124,8 @@ func (w *briefing) unanswered() {
 		speaks[sides.ids[n]] = true
 	}
 	dropped, known := w.a.droppedAmong(sides)
-	w.DroppedKnown = known
+	open, fewer := w.a.openUndercutsAmong(sides)
+	w.DroppedKnown = known && fewer
 	note := func(list *[]Unanswered, d Dropped) {
 		if n := len(*list); n == 0 || (*list)[n-1].Reason != d.Reason {
 			*list = append(*list, Unanswered{Reason: d.Reason})
@@ -135,6 +136,11 @@ func (w *briefing) unanswered() {
 		}
 		if n := len(u.LeftBy); n == 0 || u.LeftBy[n-1] != d.DroppedBy {
 			u.LeftBy = append(u.LeftBy, d.DroppedBy)
+		}
+	}
+	for _, d := range open {
+		if d.By == id && !allies[d.DroppedBy] {
+			note(&w.Open, d)
 		}
 	}
 	for _, d := range dropped {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -40,6 +41,7 @@ type briefWriter struct {
 	backed  []bool               // of each claim: what is said for it is told
 	given   []bool               // of each reason: it is told
 	struck  map[int32][]int      // of each claim, the attacks on it or on a step to it
+	saidIn  map[int32][]int      // of each claim, the attacks of which it is a premise
 	parties map[claims.ID]string // the names of the sides or, in the brief of a speaker, of the speakers
 	colors  map[claims.ID]int    // of the sides, the numbers of their colours
 	lineOf  map[int32]int        // of a reason, its number as a line
@@ -70,7 +72,7 @@ func newBriefWriter(a *engine.Analysis, b *engine.Brief, v View) *briefWriter {
 	w := &briefWriter{
 		Brief: b, a: a, g: a.Graph, view: v, words: v.wording(),
 		told: make([]string, len(a.Claims)), backed: make([]bool, len(a.Claims)), given: make([]bool, len(a.Reasons)),
-		struck: make(map[int32][]int), lineOf: make(map[int32]int),
+		struck: make(map[int32][]int), saidIn: make(map[int32][]int), lineOf: make(map[int32]int),
 	}
 	w.say = &w.words.brief
 	w.number()
@@ -145,6 +147,9 @@ func (w *briefWriter) number() {
 		}
 	}
 	for i := range w.Expected {
+		for _, p := range w.Expected[i].Premises {
+			w.saidIn[p] = append(w.saidIn[p], i+1)
+		}
 		for _, b := range w.Expected[i].Blows {
 			c := w.strikes(b)
 			if list := w.struck[c]; len(list) == 0 || list[len(list)-1] != i+1 {
@@ -167,13 +172,13 @@ func (w *briefWriter) strikes(b engine.Blow) int32 {
 	return t
 }
 
-// tell tells a claim in a box, with what else is to be said of it below; where it
-// is told elsewhere, a line leads there.
-func (w *briefWriter) tell(c int32, lead phrase, flagged bool, foot ...phrase) passage {
+// tell tells a claim in a box, with what else is to be said of it below and a short
+// remark; where it is told elsewhere, a line leads there.
+func (w *briefWriter) tell(c int32, lead phrase, flagged bool, remark phrase, foot ...phrase) passage {
 	card := &w.view.Cards[c]
 	if w.told[c] != "" {
 		line := lead.and(says(w.words.colon), w.name(c))
-		if more := w.joined(foot); len(more) > 0 {
+		if more := w.joined(append(slices.Clone(foot), remark)); len(more) > 0 {
 			line = line.and(says(w.words.dash), more)
 		}
 		return &paragraph{text: line}
@@ -181,7 +186,7 @@ func (w *briefWriter) tell(c int32, lead phrase, flagged bool, foot ...phrase) p
 	w.told[c] = w.place
 	box := &claimCard{
 		text: card.sentence(), lead: w.led(lead, card), who: w.who(c), side: w.side(c), ruling: card.Ruling, word: card.word(w.words),
-		flagged: flagged,
+		flagged: flagged, remark: remark,
 	}
 	for _, cite := range card.Cites {
 		box.foot = append(box.foot, w.cite(cite))
@@ -233,15 +238,7 @@ func (w *briefWriter) led(lead phrase, c *Card) phrase {
 	if len(lead) > 0 {
 		lead = lead.and(says(" "))
 	}
-	return lead.and(tells(w.ended(c.Title)).in(strong))
-}
-
-// ended is a title as a sentence of its own.
-func (w *briefWriter) ended(title string) string {
-	if strings.TrimRight(title, "?!？！…") != title {
-		return title
-	}
-	return w.words.stopped(title)
+	return lead.and(tells(w.words.ended(c.Title)).in(strong))
 }
 
 // title is that of a card with a title, by which it is called elsewhere.
@@ -249,7 +246,7 @@ func (w *briefWriter) title(c *Card) phrase {
 	if c.Title == "" {
 		return nil
 	}
-	return tells(w.ended(c.Title)).in(strong).and(says(" "))
+	return tells(w.words.ended(c.Title)).in(strong).and(says(" "))
 }
 
 func (w *briefWriter) verdict(c int32) phrase {

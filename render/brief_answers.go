@@ -37,6 +37,7 @@ func (w *briefWriter) attack(x *engine.Attack, n int) []passage {
 		}
 	}
 	var facts []phrase
+	var remark phrase
 	for k := range x.Blows {
 		facts = append(facts, w.blow(&x.Blows[k]))
 	}
@@ -44,15 +45,18 @@ func (w *briefWriter) attack(x *engine.Attack, n int) []passage {
 		facts[len(facts)-1] = facts[len(facts)-1].and(says(w.words.semicolon), f[0])
 	}
 	if open == len(x.Blows) {
-		facts = append(facts, says(w.say.noAnswer).in(strong))
+		remark = says(w.say.noAnswer).in(strong)
 	}
 	var parts []passage
 	var items []entry
 	for k, p := range x.Premises {
 		if k == 0 {
-			parts = append(parts, w.tell(p, says(w.say.attackHead(n)).in(strong), open > 0, facts...))
+			parts = append(parts, w.tell(p, says(w.say.attackHead(n)).in(strong), open > 0, remark, facts...))
 		} else {
-			parts = append(parts, w.tell(p, says(w.say.with).in(weak), open > 0))
+			parts = append(parts, w.tell(p, says(w.say.with).in(weak), open > 0, nil))
+		}
+		if note := w.sparing(p); len(note) > 0 {
+			items = append(items, entry{text: note})
 		}
 		items = append(items, w.backing(p, 0, w.say.theirs, true)...)
 	}
@@ -90,6 +94,24 @@ func (w *briefWriter) attack(x *engine.Attack, n int) []passage {
 		parts = append(parts, &listing{items: items})
 	}
 	return parts
+}
+
+// sparing tells that a claim which others say against the side is part of its own case, or
+// is empty.
+func (w *briefWriter) sparing(c int32) phrase {
+	if w.Ours[c] {
+		return nil
+	}
+	serves := w.served(c)
+	switch lost, known := w.Spare(c); {
+	case len(serves) == 0:
+		return nil
+	case !known:
+		return says(w.say.alsoServes).and(serves)
+	case lost.None():
+		return says(w.say.alsoServes).and(serves, says(w.say.unhurt))
+	}
+	return says(w.say.spareClaim).and(serves)
 }
 
 // stepOf names the step of a blow, where an attack makes several.
@@ -253,6 +275,9 @@ func (w *briefWriter) reason(r int32, more phrase, backed bool) []entry {
 	return items
 }
 
+// leavers is how many are named of those who left something unanswered.
+const leavers = 3
+
 // dropped tells what was left without an answer.
 func (w *briefWriter) dropped() *section {
 	s := &section{level: 2, head: says(w.say.dropped)}
@@ -266,19 +291,28 @@ func (w *briefWriter) dropped() *section {
 			}
 			var names []string
 			for _, id := range ids {
-				if len(names) == mostListed {
-					names = append(names, w.words.others(len(ids)-mostListed))
+				if len(names) == leavers && len(ids) > leavers+1 {
+					names = append(names, w.words.others(len(ids)-leavers))
 					break
 				}
 				names = append(names, w.parties[id])
 			}
-			items = append(items, w.reason(u.Reason, says(w.words.dash+word).and(tells(w.words.list(names))), false)...)
+			told := w.reason(u.Reason, says(w.words.dash+word).and(tells(w.words.list(names))), false)
+			if !whom {
+				for k, p := range w.g.Premises(u.Reason) {
+					if note := w.sparing(p); len(note) > 0 {
+						told[k].text = told[k].text.and(says(w.words.dash), note)
+					}
+				}
+			}
+			items = append(items, told...)
 		}
 		if len(items) > 0 {
 			s.parts = append(s.parts, &section{level: 3, head: says(head), parts: []passage{&listing{items: items}}})
 		}
 	}
 	part(w.say.droppedByOthers, w.Dropped, true)
+	part(w.say.openByOthers, w.Open, true)
 	part(w.say.droppedHere, w.Left, false)
 	switch {
 	case !w.DroppedKnown:

@@ -13,15 +13,19 @@ import (
 func (w *briefWriter) short() *section {
 	s := &section{level: 2, head: says(w.say.short)}
 	w.place = w.say.inShort
-	var silent []entry
+	var silent, unclear []entry
 	var rows [][]tableCell
 	lines, open := 0, 0
 	for i := range w.Theses {
 		t := &w.Theses[i]
 		lines += len(t.Lines)
 		if t.Stance == engine.NoStance {
-			if len(silent) < briefSilent {
-				silent = append(silent, entry{text: tells(w.view.Cards[t.Claim].name())})
+			name := tells(w.view.Cards[t.Claim].name())
+			switch {
+			case t.Near > 0:
+				unclear = append(unclear, entry{text: name.and(says(w.words.dash + w.say.nearCount(t.Near)))})
+			case t.Near == 0:
+				silent = append(silent, entry{text: name})
 			}
 			continue
 		}
@@ -29,12 +33,12 @@ func (w *briefWriter) short() *section {
 			rows = append(rows, w.thesisRow(t))
 		} else {
 			said := w.stance(t)
-			s.parts = append(s.parts, w.tell(t.Claim, nil, false, said[0].and(said[1:]...)))
+			s.parts = append(s.parts, w.tell(t.Claim, nil, false, nil, said[0].and(said[1:]...)))
 		}
 	}
 	if rows != nil {
 		s.parts = append(s.parts, &table{
-			name: w.say.short, wide: []int{5, 4, 2}, rows: rows,
+			name: w.say.short, wide: []int{7, 4, 2}, rows: rows,
 			columns: []phrase{says(w.say.thesisHead), says(w.say.stanceHead), says(w.say.nowHead)},
 		})
 	}
@@ -48,18 +52,24 @@ func (w *briefWriter) short() *section {
 		}
 	}
 	facts := says(w.say.lineCount(lines) + " · " + w.say.attackCount(len(w.Expected), open))
-	if n := len(w.Dropped); n > 0 {
+	if n := len(w.Dropped) + len(w.Open); n > 0 {
 		facts = facts.and(says(" · " + w.say.droppedCount(n)))
 	}
 	if n := len(w.Left); n > 0 {
 		facts = facts.and(says(" · " + w.say.leftCount(n)))
 	}
 	s.parts = append([]passage{&paragraph{text: facts}}, s.parts...)
-	if len(silent) > 0 {
-		if n := w.silentTheses() - len(silent); n > 0 {
-			silent = append(silent, entry{text: says(w.say.silentMore(n))})
+	for _, part := range []struct {
+		head  string
+		items []entry
+	}{{w.say.unclear, unclear}, {w.say.silent, silent}} {
+		if len(part.items) == 0 {
+			continue
 		}
-		s.parts = append(s.parts, &paragraph{text: says(w.say.silent)}, &listing{items: silent})
+		if n := len(part.items) - briefSilent; n > 0 {
+			part.items = append(part.items[:briefSilent], entry{text: says(w.say.silentMore(n))})
+		}
+		s.parts = append(s.parts, &paragraph{text: says(part.head)}, &listing{columns: 2, items: part.items})
 	}
 	s.parts = append(s.parts, w.balance())
 	return s
@@ -90,16 +100,6 @@ func (w *briefWriter) thesisRow(t *engine.BriefThesis) []tableCell {
 
 // briefSilent is how many of the theses are named that the side says nothing about.
 const briefSilent = 12
-
-func (w *briefWriter) silentTheses() int {
-	n := 0
-	for i := range w.Theses {
-		if w.Theses[i].Stance == engine.NoStance {
-			n++
-		}
-	}
-	return n
-}
 
 // stance tells what the side thinks of a thesis, why, and how that stands.
 func (w *briefWriter) stance(t *engine.BriefThesis) []phrase {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"crux/engine"
 )
@@ -35,12 +36,11 @@ func (w *briefWriter) settling(i int) []passage {
 		return []passage{&paragraph{text: says(w.say.unmoved)}}
 	}
 	part := func(head, otherwise string, want engine.Verdict, lost bool, words [2][2]string) []passage {
-		head += w.words.colon
-		at := slices.IndexFunc(t.Cruxes, func(x *engine.Cruxes) bool { return x.Want == want })
-		if at < 0 {
-			return []passage{&paragraph{text: says(head).in(strong).and(says(otherwise))}}
+		x := cruxesFor(t, want)
+		if x == nil {
+			return w.headed(head, otherwise)
 		}
-		return w.ways(i, head, t.Cruxes[at], lost, words)
+		return w.ways(i, head, x, lost, words)
 	}
 	m := &w.say.move
 	if t.Stance == engine.Divided {
@@ -52,35 +52,191 @@ func (w *briefWriter) settling(i int) []passage {
 		bad = engine.Rejected
 	}
 	return append(
-		part(w.say.attackFirst, w.say.isWon, good, false, [2][2]string{{m.bringDown, m.giveUp}, {m.getGranted, m.establish}}),
+		w.winning(i, good),
 		part(w.say.defend, w.say.isLost, bad, true, [2][2]string{{m.holdTheirs, m.hold}, {m.keepDown, m.doNotPress}})...)
+}
+
+// cruxesFor returns those of a thesis for a verdict, or nil where it has that.
+func cruxesFor(t *engine.BriefThesis, want engine.Verdict) *engine.Cruxes {
+	at := slices.IndexFunc(t.Cruxes, func(x *engine.Cruxes) bool { return x.Want == want })
+	if at < 0 {
+		return nil
+	}
+	return t.Cruxes[at]
+}
+
+// headed is a line that begins with a heading.
+func (w *briefWriter) headed(head, text string) []passage {
+	return []passage{&paragraph{text: says(head + w.words.colon).in(strong).and(says(text))}}
+}
+
+// none tells why there is no way to give a thesis a verdict, or is nil where there is.
+func (w *briefWriter) none(head string, x *engine.Cruxes, lost bool) []passage {
+	switch {
+	case x.Impossible && lost:
+		return w.headed(head, w.say.safe)
+	case x.Impossible:
+		return w.headed(head, w.say.never)
+	case len(x.Sets)+len(x.Smallest) > 0:
+		return nil
+	}
+	parts := w.headed(head, w.say.atLeast(x.AtLeast))
+	if of := x.Influential[:min(3, len(x.Influential))]; len(of) > 0 {
+		var items []entry
+		for _, c := range of {
+			items = append(items, w.entry(c, nil))
+		}
+		parts = append(parts, &paragraph{text: says(w.say.hangsOn + w.words.colon)}, &listing{items: items})
+	}
+	return parts
+}
+
+// winning tells what to attack first: ways to the verdict that the side wants. What costs
+// it some of its own case is told as that, and only where nothing else helps.
+func (w *briefWriter) winning(thesis int, want engine.Verdict) []passage {
+	t, m := &w.Theses[thesis], &w.say.move
+	x := cruxesFor(t, want)
+	if x == nil {
+		return w.headed(w.say.attackFirst, w.say.isWon)
+	}
+	if parts := w.none(w.say.attackFirst, x, false); parts != nil {
+		return parts
+	}
+	var parts []passage
+	costs := func(y *engine.Way) bool { return y.Known && !y.Price.None() }
+	head, first := w.say.attackFirst, &t.Ways[0]
+	if costs(first) {
+		parts = w.headed(head, w.say.noneWhole)
+		head = w.say.atCost
+	}
+	same, harmful := 0, 0
+	for i := range t.Ways {
+		switch y := &t.Ways[i]; {
+		case costs(y) != costs(first):
+			harmful++
+		case len(y.Moves) == len(first.Moves):
+			same++
+		}
+	}
+	text := w.say.ways(want == engine.Accepted, false, same, len(first.Moves)) + w.words.stop
+	if !x.Complete {
+		text += w.say.ended
+	}
+	words := [2][2]string{{m.bringDown, m.giveUp}, {m.getGranted, m.establish}}
+	l := &listing{}
+	told := 0
+	for i := range t.Ways {
+		y := &t.Ways[i]
+		if told == cruxesTold || costs(y) != costs(first) || len(y.Moves) != len(first.Moves) {
+			continue
+		}
+		told++
+		var items []entry
+		for k, move := range y.Moves {
+			note, lost := w.priced(y, k)
+			words := words
+			if lost {
+				words[0][0] = w.say.notUnhurt
+			}
+			items = append(items, w.move(move, words, note))
+		}
+		if lost := w.lost(y.Together); len(lost) > 0 {
+			items = append(items, entry{text: says(w.say.togetherLose).in(weak).and(lost)})
+		}
+		if len(items) == 1 || same == 1 {
+			l.items = append(l.items, items...)
+		} else {
+			l.items = append(l.items, entry{text: says(w.words.together + w.words.colon).in(weak), parts: []passage{&listing{items: items}}})
+		}
+	}
+	var more []string
+	for _, rest := range []struct {
+		n   int
+		say func(n int) string
+	}{{same - told, w.say.otherWays}, {len(t.Ways) - same - harmful, w.say.largerWays}, {harmful, w.say.harmfulWays}} {
+		if rest.n > 0 {
+			more = append(more, rest.say(rest.n))
+		}
+	}
+	if len(more) > 0 {
+		l.items = append(l.items, entry{text: says(strings.Join(more, w.words.comma)).in(weak)})
+	}
+	return append(append(parts, w.headed(head, text)...), l)
+}
+
+// priced tells what a move of a way does to the own case, and whether that loses by it.
+func (w *briefWriter) priced(y *engine.Way, move int) (note phrase, loses bool) {
+	if y.Known && y.Alone != nil {
+		if lost := w.lost(y.Alone[move]); len(lost) > 0 {
+			return says(w.say.wouldLose).and(lost), true
+		}
+	}
+	m := y.Moves[move]
+	if m.Kind != engine.Withdraw || w.Ours[m.Claim] {
+		return nil, false
+	}
+	serves := w.served(m.Claim)
+	switch {
+	case len(serves) == 0:
+		return nil, false
+	case y.Known:
+		return says(w.say.alsoServes).and(serves, says(w.say.unhurt)), false
+	}
+	return says(w.say.alsoServes).and(serves), false
+}
+
+// lost names what a price takes, or is empty.
+func (w *briefWriter) lost(p engine.Price) phrase {
+	var names []phrase
+	for _, n := range p.Lines {
+		names = append(names, says(w.say.line(n)))
+	}
+	for _, c := range slices.Concat(p.Theses, p.Claims) {
+		names = append(names, w.quoted(c))
+	}
+	return w.listed(names)
+}
+
+// served names what a claim of the case serves in it, or is empty.
+func (w *briefWriter) served(c int32) phrase {
+	lines, own, more := w.Serves(c)
+	var names []phrase
+	for _, n := range lines {
+		names = append(names, says(w.say.line(n)))
+	}
+	for _, d := range own {
+		names = append(names, w.quoted(d))
+	}
+	if more {
+		names = append(names, says(w.say.andMore))
+	}
+	return w.listed(names)
+}
+
+// listed lists names, as far as there are not too many.
+func (w *briefWriter) listed(names []phrase) phrase {
+	if n := len(names) - mostListed; n > 0 {
+		names = append(slices.Clone(names[:mostListed]), says(w.words.others(n)))
+	}
+	var p phrase
+	for i, name := range names {
+		if i > 0 {
+			p = p.and(says(w.words.comma))
+		}
+		p = p.and(name)
+	}
+	return p
 }
 
 // ways tells the ways to give a thesis a verdict: words by whether a claim is granted
 // and whether it is the side's own.
 func (w *briefWriter) ways(thesis int, head string, x *engine.Cruxes, lost bool, words [2][2]string) []passage {
-	begin := func(text string) []passage {
-		return []passage{&paragraph{text: says(head).in(strong).and(says(text))}}
+	if parts := w.none(head, x, lost); parts != nil {
+		return parts
 	}
 	sets := x.Sets
-	if len(sets) == 0 && len(x.Smallest) > 0 {
+	if len(sets) == 0 {
 		sets = [][]engine.Move{x.Smallest}
-	}
-	switch {
-	case x.Impossible && lost:
-		return begin(w.say.safe)
-	case x.Impossible:
-		return begin(w.say.never)
-	case len(sets) == 0:
-		parts := begin(w.say.atLeast(x.AtLeast))
-		if of := x.Influential[:min(3, len(x.Influential))]; len(of) > 0 {
-			var items []entry
-			for _, c := range of {
-				items = append(items, w.entry(c, nil))
-			}
-			parts = append(parts, &paragraph{text: says(w.say.hangsOn + w.words.colon)}, &listing{items: items})
-		}
-		return parts
 	}
 	size := len(sets[0])
 	same := slices.Clone(sets)
@@ -99,10 +255,10 @@ func (w *briefWriter) ways(thesis int, head string, x *engine.Cruxes, lost bool,
 	if !x.Complete {
 		text += w.say.ended
 	}
-	parts := begin(text)
+	parts := w.headed(head, text)
 	l := &listing{}
 	for _, set := range same[:min(len(same), cruxesTold)] {
-		moves := w.moves(set, words)
+		moves := w.moves(set, words, lost)
 		switch {
 		case len(moves) == 1 || len(same) == 1:
 			l.items = append(l.items, moves...)
@@ -126,18 +282,38 @@ func (w *briefWriter) ways(thesis int, head string, x *engine.Cruxes, lost bool,
 	return append(parts, l)
 }
 
-// moves tells the moves of one way.
-func (w *briefWriter) moves(set []engine.Move, words [2][2]string) []entry {
+// moves tells the moves of one way that the side loses by or, where it is divided, of any.
+func (w *briefWriter) moves(set []engine.Move, words [2][2]string, lost bool) []entry {
 	var items []entry
 	for _, m := range set {
-		granted, ours := 0, 0
-		if m.Kind == engine.Grant {
-			granted = 1
+		var note phrase
+		if !lost {
+			items = append(items, w.move(m, words, nil))
+			continue
 		}
-		if w.Ours[m.Claim] {
-			ours = 1
+		if serves := w.served(m.Claim); m.Kind == engine.Grant && len(serves) > 0 && !w.Ours[m.Claim] {
+			note = says(w.say.alsoServes).and(serves)
+		} else if list := w.saidIn[m.Claim]; m.Kind == engine.Withdraw && len(list) > 0 && !w.Ours[m.Claim] {
+			note = says(w.say.alsoAttacks + w.attacks(list))
 		}
-		items = append(items, w.entry(m.Claim, says(words[granted][ours])))
+		items = append(items, w.move(m, words, note))
 	}
 	return items
+}
+
+// move tells a move, in words by whether the claim is granted and whether it is the
+// side's own, and what more is to be said.
+func (w *briefWriter) move(m engine.Move, words [2][2]string, note phrase) entry {
+	granted, ours := 0, 0
+	if m.Kind == engine.Grant {
+		granted = 1
+	}
+	if w.Ours[m.Claim] {
+		ours = 1
+	}
+	e := w.entry(m.Claim, says(words[granted][ours]))
+	if len(note) > 0 {
+		e.text = e.text.and(says(w.words.dash), note)
+	}
+	return e
 }

@@ -328,3 +328,58 @@ func TestDocumentBriefInBrowser(t *testing.T) {
 	a, p := hostileBrief(t, strings.Join(hostileTexts, " ")+strings.Repeat("unbreakable", 20))
 	show(a, p)
 }
+
+// TestBriefAtACost: by hand. pro is for both theses. The price that con speaks of against
+// the first is what pro's line for the second rests on, so nothing says to bring it down;
+// and the study that con brings against the first also backs a line of pro's, which would
+// stand without it.
+func TestBriefAtACost(t *testing.T) {
+	b := briefAs(t, "md", analyzed(t, parsed(t, `
+thesis: [move, sell]
+sides: {pro: The Owls, con: The Hawks}
+claims:
+  move: {text: We should move.}
+  sell: {text: We should sell the house.}
+  calm: {text: It is calm there., side: pro, supports: move}
+  price: {text: Houses cost much now., side: con, rebuts: move, supports: sell}
+  study: {text: A study says that many regret it., side: con, rebuts: move, supports: regret}
+  regret: {text: Many regret that they waited., side: pro, supports: sell}
+  empty: {text: Half of the house stands empty., side: pro, supports: sell}
+  far: {text: It is not far., side: pro, undercuts: study -> move}
+`)), engine.Party{Side: "pro"})
+	for _, want := range []string{
+		"**Attack first:** nothing that leaves its own case whole.\n\n**At a cost:** this makes it stand.\n\n" +
+			"- not without loss: Houses cost much now → line 3 — its own case would lose line 3\n",
+		"- hold, though others say it: Houses cost much now → line 3 — also said against this side in attack 1\n",
+		"- answer the step rather than the claim, which carries its own line 3\n",
+		"- also serves its own line 2, which would not fall with it\n",
+		"### Undercuts that others did not answer: press them\n\n- It is not far",
+	} {
+		if !strings.Contains(b, want) {
+			t.Errorf("it does not say %q:\n%s", want, b)
+		}
+	}
+	if strings.Contains(b, "bring down") {
+		t.Errorf("it says to bring something down:\n%s", b)
+	}
+}
+
+// TestBriefUnclear: what leads to a thesis both ways is not nothing.
+func TestBriefUnclear(t *testing.T) {
+	b := briefAs(t, "md", analyzed(t, parsed(t, `
+thesis: [move, sell, stay]
+sides: {pro: The Owls}
+claims:
+  move: {text: We should move.}
+  sell: {text: We should sell the house.}
+  stay: {text: We should stay for the summer.}
+  rich: {text: We are rich., supports: move}
+  poor: {text: We would be poor., rebuts: move}
+  price: {text: Houses cost much now., side: pro, supports: [rich, poor, sell]}
+`)), engine.Party{Side: "pro"})
+	want := "What this side says leads to these as well, without adding up to a position:\n\n- We should move. — 1 claim\n\n" +
+		"This side says nothing about:\n\n- We should stay for the summer.\n"
+	if !strings.Contains(b, want) {
+		t.Errorf("it does not say %q:\n%s", want, b)
+	}
+}

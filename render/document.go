@@ -79,11 +79,13 @@ type claimCard struct {
 	text    string // of the map
 	lead    phrase // before the text: what the claim does, such as "against"
 	who     string // of the map: the speaker, or ""
+	beside  phrase // after who says it, on the same line
 	side    int    // the number of the side's colour, from 1, or 0
 	id      string // of the map, or "" to show none
 	ruling  engine.Ruling
 	word    string   // of the verdict, or "" to show none
 	foot    []phrase // lines below: citations, remarks
+	remark  phrase   // a short one, on a page on the line of who says it
 	flagged bool     // it needs attention: a heavy border
 	pale    bool     // only a name of the claim: no border
 	indent  int      // how far in it stands, in steps

@@ -181,10 +181,16 @@ func (c *claimCard) html(w *pageWriter) {
 	for _, f := range c.foot {
 		fmt.Fprintf(w, `<p class="foot">%s</p>`, w.phrase(f))
 	}
-	if c.who != "" || c.word != "" {
+	if c.who != "" || len(c.beside)+len(c.remark) > 0 || c.word != "" {
 		w.WriteString(`<p class="last">`)
-		if c.who != "" {
+		switch {
+		case len(c.beside) > 0:
+			w.WriteString(`<span class="who">` + w.phrase(c.saidBy()) + `</span> `)
+		case c.who != "":
 			fmt.Fprintf(w, `<span class="who"%s>%s</span> `, w.own, xml(c.who))
+		}
+		if len(c.remark) > 0 {
+			w.WriteString(`<span class="remark">` + w.phrase(c.remark) + `</span> `)
 		}
 		if c.word != "" {
 			fmt.Fprintf(w, `<span class="verdict">%s%s</span>`, indexMark(c.ruling.Verdict), xml(c.word))
@@ -192,6 +198,18 @@ func (c *claimCard) html(w *pageWriter) {
 		w.WriteString(`</p>`)
 	}
 	w.put(`</div>`)
+}
+
+// saidBy is who says the claim, and what stands beside that.
+func (c *claimCard) saidBy() phrase {
+	if c.who == "" {
+		return c.beside
+	}
+	who := tells(c.who)
+	if len(c.beside) > 0 {
+		who = who.and(says(" · "), c.beside)
+	}
+	return who
 }
 
 func (f *figure) html(w *pageWriter) {

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -109,14 +110,18 @@ func (c *claimCard) markdown(w *markdownWriter) {
 	if c.id != "" {
 		line += " (" + md(c.id) + ")"
 	}
-	if c.who != "" {
-		line += " — " + md(c.who)
+	if said := c.saidBy(); len(said) > 0 {
+		line += " — " + said.markdown()
 	}
 	if c.word != "" {
 		line += " — **" + c.word + "**"
 	}
 	lines := []string{line}
-	for _, f := range c.foot {
+	foot := c.foot
+	if len(c.remark) > 0 {
+		foot = append(slices.Clone(foot), c.remark)
+	}
+	for _, f := range foot {
 		if !w.inCell {
 			lines[len(lines)-1] += "  " // a break that the paragraph goes on behind
 		}

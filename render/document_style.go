@@ -65,7 +65,7 @@ h2{font-size:1.3rem;line-height:1.25;margin:2rem 0 .5rem;padding-bottom:.25rem;b
 h3{font-size:1.08rem;line-height:1.3;margin:1.4rem 0 .4rem}
 h4,h5,h6{font-size:1rem;line-height:1.3;margin:1rem 0 .3rem}
 p{margin:.5rem 0}
-.aside,.weak,.foot,.who,.id{color:var(--muted)}
+.aside,.weak,.foot,.who,.remark,.id{color:var(--muted)}
 .foot,.id,.last{font-size:.85em}
 a{color:inherit}
 ul,ol{margin:.5rem 0;padding-inline-start:1.5rem}
@@ -100,6 +100,7 @@ td>.card:first-child{margin-top:0}td>.card:last-child{margin-bottom:0}
 .last{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem .8rem}
 .verdict{white-space:nowrap}
 .last .verdict{margin-inline-start:auto}
+.remark strong{color:var(--ink)}
 .mark{width:.85em;height:.85em;margin-inline-end:.35em;vertical-align:-.04em}
 .mark path{fill:none;stroke:currentColor;stroke-width:1.9;stroke-linecap:round;stroke-linejoin:round}
 .swatch{width:.4rem;height:.9rem;margin-inline-end:.4rem;vertical-align:-.12rem}
@@ -112,7 +113,8 @@ td>.card:first-child{margin-top:0}td>.card:last-child{margin-bottom:0}
 .grouped .foot strong{color:var(--ink)}
 .grouped .card{padding:.25rem .5rem .25rem .8rem}
 .grouped .card p{margin:.1rem 0}
-.grouped .card:not(:has(.who,.foot)) p,.grouped .pale p{display:inline;margin-inline-end:.6em}
+.grouped .last>span{font-size:.95em}
+.grouped .card:not(:has(.who,.foot,.remark)) p,.grouped .pale p{display:inline;margin-inline-end:.6em}
 figure{margin:1rem 0}
 figure img{max-width:100%;height:auto;display:block;margin:0 auto}
 .break{border-top:1px dashed var(--edge);margin:2.5rem 0}
@@ -125,6 +127,8 @@ h1,h2,h3,h4,h5,h6{break-after:avoid}
 h1+.aside,h2+.aside,h3+.aside{break-after:avoid}
 .card,li>p,section.whole,.whole>li,.lines>div,figure{break-inside:avoid}
 p{orphans:3;widows:3}
+p.aside{break-inside:avoid}
+li>p:has(+.aside),p:has(+ul),p:has(+ol){break-after:avoid}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 .wide{overflow:visible}
@@ -147,4 +151,6 @@ h3{margin-top:.8rem}
 p,ul,ol,.card{margin-block:.3rem}
 li{margin-block:.2rem}
 .card p,li>p{margin-block:.12rem}
+li>.aside,td>.aside{font-size:.88em}
+h3+p:not(:last-child){break-after:avoid}
 `

@@ -19,8 +19,8 @@ import (
 // sampler has all that a document can hold, with a text of a map in each place.
 func sampler(text string) *document {
 	card := &claimCard{
-		text: text, lead: says("against").in(weak), who: text, side: 1, id: text, ruling: engine.Ruling{Verdict: engine.Contested}, word: "contested",
-		foot: []phrase{tells(text), {{text: text, own: true, link: "https://example.org/"}}},
+		text: text, lead: says("against").in(weak), who: text, beside: says("on no side"), side: 1, id: text, ruling: engine.Ruling{Verdict: engine.Contested}, word: "contested",
+		foot: []phrase{tells(text), {{text: text, own: true, link: "https://example.org/"}}}, remark: says("a remark"),
 	}
 	return &document{
 		title: text, language: "en", own: "en", sides: []SideLook{{Name: text}},
@@ -71,9 +71,10 @@ Said of It \*rains\* here.
 - It \*rains\*
 - **and**
 
-  against It \*rains\* (It \*rains\*) — It \*rains\* — **contested**  
+  against It \*rains\* (It \*rains\*) — It \*rains\* · on no side — **contested**  
   It \*rains\*  
-  [It \*rains\*](<https://example.org/>)
+  [It \*rains\*](<https://example.org/>)  
+  a remark
 
   1. ☐It \*rains\*
 
@@ -90,7 +91,7 @@ It \*rains\*
 
 \_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_\_
 `
-	want = strings.ReplaceAll(want, "CARD", `against It \*rains\* (It \*rains\*) — It \*rains\* — **contested**<br>It \*rains\*<br>[It \*rains\*](<https://example.org/>)`)
+	want = strings.ReplaceAll(want, "CARD", `against It \*rains\* (It \*rains\*) — It \*rains\* · on no side — **contested**<br>It \*rains\*<br>[It \*rains\*](<https://example.org/>)<br>a remark`)
 	if got := sampler("It *rains*").as(t, "md"); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -16,6 +17,7 @@ type flowText struct {
 	words *wording
 	names namer
 	rows  map[int]int // of each line of argument, how many rows it has
+	sided bool        // a claim is on a side
 }
 
 func newFlowText(f *flow.Flow) *flowText {
@@ -24,6 +26,7 @@ func newFlowText(f *flow.Flow) *flowText {
 	t.names = namer{m: f.Analysis.Graph.Map, words: t.words}
 	t.names.index()
 	t.names.sidesShown()
+	t.sided = slices.ContainsFunc(t.names.m.Claims, func(c claims.Claim) bool { return len(c.Sides) > 0 })
 	for _, s := range f.Sheets {
 		for _, table := range s.Tables {
 			for _, r := range table.Rows {
@@ -34,8 +37,12 @@ func newFlowText(f *flow.Flow) *flowText {
 	return t
 }
 
-// droppedSign stands before what is dropped, as debaters write it.
-const droppedSign = "∅"
+// droppedSign stands before what is dropped, as debaters write it, and openSign before
+// undercuts that are not answered.
+const (
+	droppedSign = "∅"
+	openSign    = "○"
+)
 
 // rowName is the number of the line of argument, and a letter where it has several
 // rows: 3, or 3b.
@@ -132,15 +139,26 @@ func (t *flowText) columnName(s *flow.Sheet, table *flow.Table, c flow.Column) p
 
 // speaker is who speaks in a column: a side, or for or against the claim of the sheet.
 func (t *flowText) speaker(s *flow.Sheet, table *flow.Table, c flow.Column) phrase {
-	id, word := s.Pro, t.words.flow.pro
-	if (c.Step%2 == 0) != table.For {
-		id, word = s.Con, t.words.flow.con
-	}
-	if id == "" || t.By != flow.ByDepth || c.From {
-		return says(word)
+	id := t.columnSide(s, table, c)
+	if id == "" {
+		if (c.Step%2 == 0) == table.For {
+			return says(t.words.flow.pro)
+		}
+		return says(t.words.flow.con)
 	}
 	name, look := t.side(id)
 	return phrase{{text: name, own: true, side: look}}
+}
+
+// columnSide is the side that speaks in a column, or "".
+func (t *flowText) columnSide(s *flow.Sheet, table *flow.Table, c flow.Column) claims.ID {
+	switch {
+	case t.By != flow.ByDepth || c.From:
+		return ""
+	case (c.Step%2 == 0) == table.For:
+		return s.Pro
+	}
+	return s.Con
 }
 
 // columns are those of a table, and one for answers where there are none.
@@ -153,14 +171,16 @@ func (t *flowText) columns(table *flow.Table) []flow.Column {
 
 // flowCell is what stands in a cell, in any form.
 type flowCell struct {
-	lead    string // "because", or ""
-	text    string // of the map: the claim, or a name of it
-	full    bool
-	who     string // "" where the column says it
-	see     piece  // where it is told in full, if not here
-	card    *Card
-	dropped []string // the names of the sides that have not answered
-	notes   []phrase
+	lead   string // "because", or ""
+	title  string // of the map, or ""
+	text   string // of the map: the claim, or a name of it
+	full   bool
+	who    string // "" where the column says it
+	noSide bool   // it stands in a column, and is on no side
+	see    piece  // where it is told in full, if not here
+	card   *Card
+	left   phrase // who has not answered it
+	notes  []phrase
 }
 
 func (t *flowText) cell(s *flow.Sheet, of *flow.Table, c *flow.Cell) flowCell {
@@ -179,11 +199,9 @@ func (t *flowText) cell(s *flow.Sheet, of *flow.Table, c *flow.Cell) flowCell {
 		cell.lead += w.excludes
 	}
 	if c.Full {
-		cell.text = cell.card.Text
-		cell.who = cell.card.Who
-		if rest, said := strings.CutPrefix(cell.who, t.speaker(s, of, of.Columns[c.Column])[0].text); said && (rest == "" || strings.HasPrefix(rest, " · ")) {
-			cell.who = strings.TrimPrefix(rest, " · ")
-		}
+		cell.text, cell.title = cell.card.Text, cell.card.Title
+		cell.who = t.who(c.Claim, t.columnSide(s, of, of.Columns[c.Column]))
+		cell.noSide = len(cell.card.Sides) == 0 && t.sided
 	} else {
 		cell.text = t.short(c.Claim)
 		if c.Role == flow.GoesOn {
@@ -192,10 +210,7 @@ func (t *flowText) cell(s *flow.Sheet, of *flow.Table, c *flow.Cell) flowCell {
 			cell.see = t.see(t.Place(c.Claim), w.seeRow)
 		}
 	}
-	for _, id := range c.DroppedBy {
-		name, _ := t.side(id)
-		cell.dropped = append(cell.dropped, name)
-	}
+	cell.left = t.leftBy(droppedSign, w.droppedBy, c.DroppedBy).and(t.leftBy(openSign, w.openBy, c.OpenBy))
 	if c.Reason >= 0 && c.Role != flow.And {
 		if weight := t.Analysis.Graph.Map.Reasons[c.Reason].Weight; weight < claims.FullWeight {
 			cell.notes = append(cell.notes, says(t.words.weight(weight.String())))
@@ -216,12 +231,36 @@ func (t *flowText) cell(s *flow.Sheet, of *flow.Table, c *flow.Cell) flowCell {
 	return cell
 }
 
-// droppedBy says who has not answered.
-func (t *flowText) droppedBy(names []string) phrase {
-	if len(names) == 0 {
+// who says a claim, and for which side unless it is that of the column.
+func (t *flowText) who(c int32, column claims.ID) string {
+	of := &t.Analysis.Graph.Map.Claims[c]
+	card := &t.view.Cards[c]
+	known := len(of.Sides) == 1 && of.Sides[0] == column
+	switch {
+	case len(of.By) > 0 && len(of.Sides) > 0 && !known:
+		var sides []string
+		for _, id := range of.Sides {
+			name, _ := t.side(id)
+			sides = append(sides, name)
+		}
+		return t.words.list(sides) + t.words.colon + card.Who
+	case len(of.By) == 0 && known: // the column says it
+		return of.Date
+	}
+	return card.Who
+}
+
+// leftBy says who has not answered, after a sign.
+func (t *flowText) leftBy(sign, word string, sides []claims.ID) phrase {
+	if len(sides) == 0 {
 		return nil
 	}
-	return phrase{{text: droppedSign + " " + t.words.flow.droppedBy, look: strong}, {text: t.words.list(names), own: true}}
+	var names []string
+	for _, id := range sides {
+		name, _ := t.side(id)
+		names = append(names, name)
+	}
+	return phrase{{text: sign + " " + word, look: strong}, {text: t.words.list(names), own: true}}
 }
 
 // heading is what a sheet is called.
@@ -255,9 +294,9 @@ func (t *flowText) tableName(table *flow.Table) string {
 	}
 }
 
-// summary counts the lines of argument and what is dropped in some tables.
+// summary counts the lines of argument and what is left in some tables.
 func (t *flowText) summary(tables ...flow.Table) string {
-	lines, dropped := 0, 0
+	lines, dropped, open := 0, 0, 0
 	for i := range tables {
 		for _, r := range tables[i].Rows {
 			if r.Part == 1 && !tables[i].Continued {
@@ -268,12 +307,10 @@ func (t *flowText) summary(tables ...flow.Table) string {
 			if len(tables[i].Cells[k].DroppedBy) > 0 {
 				dropped++
 			}
+			if len(tables[i].Cells[k].OpenBy) > 0 {
+				open++
+			}
 		}
 	}
-	return t.words.flow.summary(lines, dropped)
-}
-
-// title is what the whole is called.
-func (t *flowText) title() string {
-	return t.view.Title
+	return t.words.flow.summary(lines, dropped, open)
 }

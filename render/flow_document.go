@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -21,16 +22,16 @@ func FlowHTML(w io.Writer, f *flow.Flow) error {
 	return newFlowText(f).document().writeHTML(w)
 }
 
-// droppedTold is how many of what a side has dropped are listed above the sheets.
-const droppedTold = 20
+// leftTold is how much of what a side has left is listed above the sheets.
+const leftTold = 20
 
 func (t *flowText) document() *document {
 	w := &t.words.flow
 	d := &document{
-		title: w.kind + t.words.colon + t.title(), language: t.words.tag, own: t.view.Language,
+		title: w.kind + t.words.colon + t.view.Title, language: t.words.tag, own: t.view.Language,
 		sides: t.view.Sides, broad: true,
 	}
-	all := &section{level: 1, head: says(w.kind + t.words.colon).and(tells(t.title()))}
+	all := &section{level: 1, head: says(w.kind + t.words.colon).and(tells(t.view.Title))}
 	if q := t.view.Question; q != "" {
 		all.parts = append(all.parts, &paragraph{text: tells(q)})
 	}
@@ -39,10 +40,10 @@ func (t *flowText) document() *document {
 		tables = append(tables, t.Sheets[i].Tables...)
 	}
 	all.parts = append(all.parts, &paragraph{text: says(t.summary(tables...) + t.words.stop), aside: true})
-	if !t.sided() {
+	if !t.sided {
 		all.parts = append(all.parts, &paragraph{text: says(w.unsided), aside: true})
 	}
-	all.parts = append(all.parts, t.droppedList()...)
+	all.parts = append(all.parts, t.leftList()...)
 	for n := range t.Sheets {
 		all.parts = append(all.parts, t.sheet(n))
 	}
@@ -54,55 +55,51 @@ func (t *flowText) document() *document {
 	return d
 }
 
-// sided reports whether any claim is on a side.
-func (t *flowText) sided() bool {
-	m := t.Analysis.Graph.Map
-	for i := range m.Claims {
-		if len(m.Claims[i].Sides) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// droppedList names what each side has dropped, with where it stands.
-func (t *flowText) droppedList() []passage {
+// leftList names what each side has left, with where it stands.
+func (t *flowText) leftList() []passage {
 	w := &t.words.flow
-	var sides []string
-	lists := make(map[string][]phrase)
+	type left struct {
+		dropped, open int
+		items         []entry
+	}
+	of := make(map[claims.ID]*left)
 	for si := range t.Sheets {
 		for ti := range t.Sheets[si].Tables {
 			table := &t.Sheets[si].Tables[ti]
 			for i := range table.Cells {
 				c := &table.Cells[i]
-				for _, side := range t.cell(&t.Sheets[si], table, c).dropped {
-					if lists[side] == nil {
-						sides = append(sides, side)
+				at := t.see(flow.Place{Sheet: si, Table: ti, Row: c.Row}, func(name string) string { return w.row + " " + name })
+				note := func(sign string, by []claims.ID, count func(*left)) {
+					for _, id := range by {
+						if of[id] == nil {
+							of[id] = &left{}
+						}
+						count(of[id])
+						of[id].items = append(of[id].items, entry{text: says(sign+" ").and(phrase{at}, says(t.words.colon), tells(t.short(c.Claim)))})
 					}
-					at := t.see(flow.Place{Sheet: si, Table: ti, Row: c.Row}, func(name string) string { return w.row + " " + name })
-					lists[side] = append(lists[side], phrase{at}.and(says(t.words.colon), tells(t.short(c.Claim))))
 				}
+				note(droppedSign, c.DroppedBy, func(l *left) { l.dropped++ })
+				note(openSign, c.OpenBy, func(l *left) { l.open++ })
 			}
 		}
-	}
-	if len(sides) == 0 {
-		return nil
 	}
 	list := &listing{}
-	for _, side := range sides {
-		text := t.droppedBy([]string{side})
-		for i, x := range lists[side] {
-			if i == droppedTold {
-				text = text.and(says(t.words.semicolon + w.more(len(lists[side])-i)))
-				break
-			}
-			between := t.words.semicolon
-			if i == 0 {
-				between = t.words.dash
-			}
-			text = text.and(says(between), x)
+	for i := range t.names.m.Sides {
+		id := t.names.m.Sides[i].ID
+		l := of[id]
+		if l == nil {
+			continue
 		}
-		list.items = append(list.items, entry{text: text})
+		items := &listing{columns: 2, items: l.items}
+		if n := len(l.items) - leftTold; n > 0 {
+			items.items = append(slices.Clone(l.items[:leftTold]), entry{text: says(w.more(n))})
+		}
+		name, look := t.side(id)
+		head := phrase{{text: name, own: true, side: look, look: strong}}
+		list.items = append(list.items, entry{text: head.and(says(t.words.dash + w.left(l.dropped, l.open))), parts: []passage{items}})
+	}
+	if len(list.items) == 0 {
+		return nil
 	}
 	return []passage{&section{level: 2, head: says(w.dropped), parts: []passage{list}}}
 }
@@ -112,7 +109,9 @@ func (t *flowText) sheet(n int) *section {
 	s := &t.Sheets[n]
 	at := &section{level: 2, head: t.heading(n), name: sheetAnchor(n)}
 	if s.Claim >= 0 {
-		at.parts = append(at.parts, t.claim(s.Claim))
+		card := t.claim(s.Claim)
+		card.lead = nil // its title is in the heading
+		at.parts = append(at.parts, card)
 	}
 	for i := range s.Tables {
 		table := &s.Tables[i]
@@ -129,7 +128,7 @@ func (t *flowText) sheet(n int) *section {
 // claim is the card of a claim that is told in full.
 func (t *flowText) claim(c int32) *claimCard {
 	card := &t.view.Cards[c]
-	box := &claimCard{text: card.Text, who: card.Who, ruling: card.Ruling, word: card.word(t.words)}
+	box := &claimCard{text: card.Text, lead: t.title(card.Title), who: t.who(c, ""), ruling: card.Ruling, word: card.word(t.words)}
 	if len(card.Sides) > 0 {
 		box.side = card.Sides[0] + 1
 	}
@@ -144,6 +143,14 @@ func (t *flowText) claim(c int32) *claimCard {
 		box.foot = append(box.foot, cites)
 	}
 	return box
+}
+
+// title is the title of a claim, before its text.
+func (t *flowText) title(of string) phrase {
+	if of == "" {
+		return nil
+	}
+	return tells(t.words.ended(of)).in(strong)
 }
 
 // table is a table of the document.
@@ -195,6 +202,9 @@ func (t *flowText) box(s *flow.Sheet, of *flow.Table, c *flow.Cell) *claimCard {
 	if cell.full {
 		box = t.claim(c.Claim)
 		box.who = cell.who
+		if cell.noSide {
+			box.beside = says(t.words.flow.noSide)
+		}
 	} else {
 		box.foot = append(box.foot, phrase{cell.see})
 	}
@@ -207,12 +217,14 @@ func (t *flowText) box(s *flow.Sheet, of *flow.Table, c *flow.Cell) *claimCard {
 	}
 	box.indent = c.Indent
 	if cell.lead != "" {
-		box.lead = says(strings.TrimRight(cell.lead+t.words.colon, " ")).in(strong)
+		lead := says(strings.TrimRight(cell.lead+t.words.colon, " ")).in(strong)
+		if len(box.lead) > 0 {
+			lead = lead.and(says(" "), box.lead)
+		}
+		box.lead = lead
 	}
-	if len(cell.dropped) > 0 {
-		box.flagged = true
-		box.foot = append(box.foot, t.droppedBy(cell.dropped))
-	}
+	box.flagged = len(c.DroppedBy) > 0
+	box.remark = cell.left
 	return box
 }
 
@@ -231,7 +243,7 @@ func (t *flowText) legend() *section {
 	w := &t.words.flow
 	var roles [flow.GoesOn + 1]bool
 	var verdicts [engine.Unsettled + 1]bool
-	var dropped, elsewhere bool
+	var dropped, open, elsewhere, noSide bool
 	for si := range t.Sheets {
 		if c := t.Sheets[si].Claim; c >= 0 {
 			verdicts[t.view.Cards[c].Ruling.Verdict] = true
@@ -240,7 +252,9 @@ func (t *flowText) legend() *section {
 			for _, c := range t.Sheets[si].Tables[ti].Cells {
 				roles[c.Role] = true
 				dropped = dropped || len(c.DroppedBy) > 0
+				open = open || len(c.OpenBy) > 0
 				elsewhere = elsewhere || !c.Full
+				noSide = noSide || c.Full && t.sided && len(t.view.Cards[c.Claim].Sides) == 0
 				verdicts[t.view.Cards[c.Claim].Ruling.Verdict] = true
 			}
 		}
@@ -271,6 +285,12 @@ func (t *flowText) legend() *section {
 	}
 	if dropped {
 		add(says(droppedSign + " ").in(strong).and(says(w.howDropped)))
+	}
+	if open {
+		add(says(openSign + " ").in(strong).and(says(w.howOpen)))
+	}
+	if noSide {
+		means(w.noSide, w.howNoSide)
 	}
 	if elsewhere {
 		means(w.seeRow("…"), w.howShown)

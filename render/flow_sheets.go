@@ -136,7 +136,7 @@ func (t *flowText) grid(n int, of *flow.Table) flowGrid {
 		case cell.card.Ruling.Verdict == engine.Rejected:
 			at.look.Fill = xlsx.LightFill
 		}
-		if len(cell.dropped) > 0 {
+		if len(c.DroppedBy) > 0 {
 			at.look.Frame = xlsx.Heavy
 		}
 	}
@@ -159,7 +159,7 @@ func (t *flowText) rest() flowGrid {
 		g.rows[0][0].text = flat(t.view.Title)
 	}
 	add := func(name string, c int32) {
-		cell := flowCell{text: t.view.Cards[c].Text, full: true, card: &t.view.Cards[c], who: t.view.Cards[c].Who}
+		cell := flowCell{title: t.view.Cards[c].Title, text: t.view.Cards[c].Text, full: true, card: &t.view.Cards[c], who: t.who(c, "")}
 		thin := xlsx.Look{Frame: xlsx.Thin}
 		g.rows = append(g.rows, []gridCell{{text: name, look: thin}, {text: t.plainCell(&cell, 0), look: thin}})
 	}
@@ -181,15 +181,26 @@ func (t *flowText) verdict(card *Card) string {
 
 // plainCell is what stands in a cell as a text of several lines.
 func (t *flowText) plainCell(c *flowCell, indent int) string {
+	cut := t.words.flow.cut
 	before := strings.Repeat("↳ ", min(indent, mostIndent))
 	if c.lead != "" {
 		before += c.lead + t.words.colon
 	}
 	var lines []string
+	if c.title != "" {
+		before += xlsx.Fit(flat(t.words.ended(c.title)), lineMost, cut) + " "
+	}
 	if c.full {
 		line := t.verdict(c.card)
-		if c.who != "" {
-			line = flat(c.who) + t.words.dash + line
+		who := flat(c.who)
+		if c.noSide {
+			if who != "" {
+				who += " · "
+			}
+			who += t.words.flow.noSide
+		}
+		if who != "" {
+			line = who + t.words.dash + line
 		}
 		lines = append(lines, line)
 		var cites []string
@@ -205,10 +216,9 @@ func (t *flowText) plainCell(c *flowCell, indent int) string {
 	for _, note := range c.notes {
 		lines = append(lines, plainText(note))
 	}
-	if len(c.dropped) > 0 {
-		lines = append(lines, plainText(t.droppedBy(c.dropped)))
+	if len(c.left) > 0 {
+		lines = append(lines, plainText(c.left))
 	}
-	cut := t.words.flow.cut
 	for i, line := range lines {
 		lines[i] = xlsx.Fit(line, lineMost, cut)
 	}

@@ -16,6 +16,7 @@ import (
 
 	"crux/claims/export"
 	"crux/engine/flow"
+	"crux/render/internal/xlsx"
 )
 
 // flowForms are the forms of a flow.
@@ -300,18 +301,22 @@ func TestFlowRandom(t *testing.T) {
 	if testing.Short() {
 		seeds = 5
 	}
+	opened := 0
 	for seed := range seeds {
 		m := recipe{claims: 4 + int(seed)%30, cross: 20, circles: 10, rivals: 15, undercuts: 20, with: 20, weights: 20, loose: 10}.draw(seed)
 		f := flow.New(analyzed(t, m), flow.ByDepth)
 		checkFlowCells(t, f)
 		checkFlowPlaces(t, f)
 		// Each is marked in its cell, in the CSV once for each side that has left it.
-		told := 0
+		told, open := 0, 0
 		for _, row := range readFlowCSV(t, flowAs(t, "csv", f)) {
 			for _, cell := range row {
 				for _, line := range strings.Split(cell, "\n") {
 					if sides, ok := strings.CutPrefix(line, droppedSign+" dropped by "); ok {
 						told += 1 + strings.Count(sides, " and ")
+					}
+					if sides, ok := strings.CutPrefix(line, openSign+" not answered by "); ok {
+						open += 1 + strings.Count(sides, " and ")
 					}
 				}
 			}
@@ -323,9 +328,16 @@ func TestFlowRandom(t *testing.T) {
 		if told != len(byGiver) {
 			t.Errorf("seed %d: %d marks, %d dropped", seed, told, len(byGiver))
 		}
+		if want := len(f.Analysis.OpenUndercuts()); open != want { // there are two sides
+			t.Errorf("seed %d: %d marks, %d undercuts left", seed, open, want)
+		}
+		opened += open
 		if t.Failed() {
 			return
 		}
+	}
+	if opened == 0 {
+		t.Error("no undercut was left")
 	}
 }
 
@@ -373,7 +385,7 @@ func TestFlowLongTexts(t *testing.T) {
 	rows := readFlowCSV(t, flowAs(t, "csv", flow.New(analyzed(t, m), flow.ByDepth)))
 	for _, row := range rows {
 		if len(row) > 1 && strings.HasPrefix(row[1], "word") {
-			if !strings.Contains(row[1], "… (cut: a cell holds no more)\nSpeaker — ✓ stands") || len(row[1]) > 32767+10 {
+			if !strings.Contains(row[1], "… (cut: a cell holds no more)\nSide: Speaker — ✓ stands") || xlsx.Letters(row[1]) > xlsx.MostLetters {
 				t.Errorf("%d letters: …%s", len(row[1]), row[1][len(row[1])-300:])
 			}
 			return
@@ -404,16 +416,19 @@ func TestFlowSame(t *testing.T) {
 func TestFlowInOtherWords(t *testing.T) {
 	for _, w := range wordings {
 		for got, wants := range map[string][]string{
-			w.flow.summary(7, 3):       {"7", "3"},
-			w.flow.more(7):             {"7"},
-			w.flow.sheet(7):            {"7"},
-			w.flow.round("7"):          {"7"},
-			w.flow.answering("A"):      {"A"},
-			w.flow.seeRow("7b"):        {"7b"},
-			w.flow.goesOn("7b"):        {"7b"},
-			w.flow.fromRow("7b"):       {"7b"},
-			w.flow.seeSheet(7):         {"7"},
-			w.flow.summary(1, 0) + " ": {"1"},
+			w.flow.summary(7, 3, 5): {"7", "3", "5"},
+			w.flow.left(3, 5):       {"3", "5"},
+			w.flow.more(7):          {"7"},
+			w.flow.sheet(7):         {"7"},
+			w.flow.round("7"):       {"7"},
+			w.flow.answering("A"):   {"A"},
+			w.flow.seeRow("7b"):     {"7b"},
+			w.flow.goesOn("7b"):     {"7b"},
+			w.flow.fromRow("7b"):    {"7b"},
+			w.flow.seeSheet(7):      {"7"},
+			w.flow.summary(1, 0, 0): {"1"},
+			w.flow.left(0, 5):       {"5"},
+			w.flow.left(3, 0):       {"3"},
 		} {
 			for _, want := range wants {
 				if !strings.Contains(got, want) {
@@ -448,5 +463,60 @@ func BenchmarkFlow(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestFlowSays looks at what is told of who speaks, and of what is left: by hand. The
+// motion is for's, which has dropped con's reason; a judge of no side speaks in for's
+// column, and con has an undercut that for has not answered.
+func TestFlowSays(t *testing.T) {
+	a := analyzed(t, parsed(t, `
+thesis: motion
+sides: {pro: The Owls, con: The Hawks}
+speakers: {ann: {name: Ann, side: pro}, judge: A judge}
+claims:
+  motion: {text: We should move., side: pro}
+  calm: {text: It is calm there., title: Calm, by: ann, date: 2020, supports: motion}
+  far: {text: It is far., side: con, rebuts: motion}
+  fair: {text: The price is fair., by: judge, supports: motion}
+  plain: {text: The walls are plain., supports: motion}
+  noise: {text: Calm is not what we need., title: No calm, side: con, undercuts: calm -> motion}
+`))
+	text := newFlowText(flow.New(a, flow.ByDepth))
+	s := &text.Sheets[0]
+	if s.Pro != "pro" || s.Con != "con" {
+		t.Fatalf("the sides are %q and %q", s.Pro, s.Con)
+	}
+	got := make(map[string]string)
+	for ti := range s.Tables {
+		for i := range s.Tables[ti].Cells {
+			c := &s.Tables[ti].Cells[i]
+			cell := text.cell(s, &s.Tables[ti], c)
+			got[string(a.Graph.Map.Claims[c.Claim].ID)] = strings.ReplaceAll(text.plainCell(&cell, 0), "\n", " / ")
+		}
+	}
+	for id, want := range map[string]string{
+		"calm":  "Calm. It is calm there. / Ann · 2020 — ✓ stands",
+		"far":   "It is far. / ✓ stands / ∅ dropped by The Owls",
+		"fair":  "The price is fair. / A judge · on no side — ✓ stands",
+		"plain": "The walls are plain. / on no side — ✓ stands",
+		"noise": "does not follow: No calm. Calm is not what we need. / ✓ stands / ○ not answered by The Owls",
+	} {
+		if got[id] != want {
+			t.Errorf("%s: got %q, want %q", id, got[id], want)
+		}
+	}
+	page := flowAs(t, "md", text.Flow)
+	for _, want := range []string{
+		"- **The Owls** — 1 reason dropped, 1 undercut not answered\n\n  - ○ row 1: No calm\n  - ∅ row 4: It is far.\n",
+		"We should move. — The Owls — ",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the sheet does not say %q:\n%s", want, page)
+		}
+	}
+	// By date a column is nobody's, so it is told whose a claim is.
+	if page := flowAs(t, "md", flow.New(a, flow.ByDate)); !strings.Contains(page, "The Owls: Ann · 2020") {
+		t.Errorf("by date it is not told who Ann speaks for:\n%s", page)
 	}
 }

@@ -187,6 +187,14 @@ func unstopped(text string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(text, "."), "。")
 }
 
+// ended is a title as a sentence of its own.
+func (w *wording) ended(title string) string {
+	if strings.TrimRight(title, "?!？！…") != title {
+		return title
+	}
+	return w.stopped(title)
+}
+
 // stopped ends a title with a full stop.
 func (w *wording) stopped(title string) string {
 	return unstopped(title) + w.stop

@@ -18,6 +18,8 @@ type briefWords struct {
 	undecided                       string
 	silent                          string // before theses that the side says nothing about
 	silentMore                      func(n int) string
+	unclear                         string // before theses to which claims of the side lead, without a position
+	nearCount                       func(n int) string
 	thesisHead, stanceHead, nowHead string // where there are many
 
 	// How much there is.
@@ -48,6 +50,7 @@ type briefWords struct {
 	unsupported, itself, loose                       string
 	nothingDropped, tooMany                          string
 	droppedByOthers, droppedHere                     string
+	openByOthers                                     string // heading of undercuts
 	leftBy, givenBy                                  string // before names
 
 	// What would settle a thesis.
@@ -60,6 +63,15 @@ type briefWords struct {
 	atLeast               func(n int) string
 	hangsOn               string
 	otherWays, largerWays func(n int) string
+	harmfulWays           func(n int) string // that cost the side some of its own case
+	noneWhole, atCost     string             // where all ways do
+	wouldLose             string             // before what a move costs it
+	notUnhurt             string             // before a claim of others that would cost it something to bring down
+	togetherLose          string             // before what several moves cost it only together
+	alsoServes, unhurt    string             // before and after what a claim of others serves in its case
+	andMore               string             // after some of those
+	alsoAttacks           string             // before attacks that a claim is said in
+	spareClaim            string             // before what in its case rests on a claim that is said against it
 	isWon, isLost         string
 	unmoved               string // the map grants the thesis or takes it back
 	thesesLeft            func(n int) string
@@ -132,6 +144,8 @@ var englishBrief = briefWords{
 	undecided:  " Not decided yet.",
 	silent:     "This side says nothing about:",
 	silentMore: func(n int) string { return "and " + numbered(n, "more thesis", "more theses") },
+	unclear:    "What this side says leads to these as well, without adding up to a position:",
+	nearCount:  func(n int) string { return plural(n, "claim") },
 	thesisHead: "Thesis", stanceHead: "This side", nowHead: "Now",
 
 	lineCount: func(n int) string { return numbered(n, "line of argument", "lines of argument") },
@@ -167,7 +181,7 @@ var englishBrief = briefWords{
 	noGaps: "None found.", unanswered: "Attacks without an answer", bare: "Claims without a source and without a reason",
 	unsupported: "Claims for which no reason counts", itself: "Against its own case", loose: "Claims that lead to no thesis",
 	nothingDropped: "Nothing was left unanswered.", tooMany: "Not looked for: there are too many who say something.",
-	droppedByOthers: "By others: press it", droppedHere: "By this side: answer it", leftBy: "left by ", givenBy: "said by ",
+	droppedByOthers: "By others: press it", droppedHere: "By this side: answer it", openByOthers: "Undercuts that others did not answer: press them", leftBy: "left by ", givenBy: "said by ",
 
 	attackFirst: "Attack first", defend: "Must be defended", stands: "To stand", falls: "To fall",
 	alreadySo: "it does, as the map is.",
@@ -186,7 +200,15 @@ var englishBrief = briefWords{
 	hangsOn:    "It hangs most on",
 	otherWays:  func(n int) string { return "and " + numbered(n, "other way", "other ways") },
 	largerWays: func(n int) string { return "and " + numbered(n, "way", "ways") + " of more moves" },
-	isWon:      "nothing, this goes its way already.", isLost: "nothing, this goes against it already.",
+	harmfulWays: func(n int) string {
+		return "and " + numbered(n, "way", "ways") + " that would cost it some of its own case"
+	},
+	noneWhole: "nothing that leaves its own case whole.", atCost: "At a cost",
+	wouldLose: "its own case would lose ", notUnhurt: "not without loss", togetherLose: "together these would cost its own case ",
+	alsoServes: "also serves its own ", unhurt: ", which would not fall with it", andMore: "more",
+	alsoAttacks: "also said against this side in ",
+	spareClaim:  "answer the step rather than the claim, which carries its own ",
+	isWon:       "nothing, this goes its way already.", isLost: "nothing, this goes against it already.",
 	unmoved:    "Nothing moves it: it is granted or taken back in the map.",
 	thesesLeft: func(n int) string { return "Not asked about: " + numbered(n, "more thesis.", "more theses.") },
 	unasked:    "Nothing to settle: this side says nothing about a thesis.",
@@ -245,6 +267,8 @@ var simplifiedBrief = briefWords{
 	undecided:  "尚无定论。",
 	silent:     "本方没有谈到：",
 	silentMore: func(n int) string { return fmt.Sprintf("另有%d个论题", n) },
+	unclear:    "本方的说法也关系到以下论题，但不构成立场：",
+	nearCount:  func(n int) string { return fmt.Sprintf("%d个主张", n) },
 	thesisHead: "论题", stanceHead: "本方", nowHead: "目前",
 
 	lineCount: func(n int) string { return fmt.Sprintf("%d条论证线索", n) },
@@ -280,7 +304,7 @@ var simplifiedBrief = briefWords{
 	noGaps: "没有发现。", unanswered: "尚无回应的反驳", bare: "既无出处也无理由的主张",
 	unsupported: "理由都不起作用的主张", itself: "与本方论证相抵触", loose: "与论题无关的主张",
 	nothingDropped: "没有未获回应之处。", tooMany: "未查找：发言者太多。",
-	droppedByOthers: "他方未回应：可以追问", droppedHere: "本方未回应：应当回应", leftBy: "未回应者：", givenBy: "提出者：",
+	droppedByOthers: "他方未回应：可以追问", droppedHere: "本方未回应：应当回应", openByOthers: "他方未回应的否定推论：可以追问", leftBy: "未回应者：", givenBy: "提出者：",
 
 	attackFirst: "首先攻击", defend: "必须守住", stands: "要使它成立", falls: "要使它不成立",
 	alreadySo: "目前已是如此。",
@@ -290,14 +314,20 @@ var simplifiedBrief = briefWords{
 		hold: "守住", holdTheirs: "保住（他方的主张）", keepDown: "不要认可", doNotPress: "不要强调",
 		grant: "认可", withdraw: "收回",
 	},
-	never:      "认可或收回任何主张都做不到。",
-	safe:       "无需特别防守：失去任何主张都不会改变结果。",
-	ended:      "搜索在找全之前就已停止。",
-	atLeast:    func(n int) string { return fmt.Sprintf("至少需要%d步；搜索到此为止。", n) },
-	hangsOn:    "最关键的是",
-	otherWays:  func(n int) string { return fmt.Sprintf("另有%d种办法", n) },
-	largerWays: func(n int) string { return fmt.Sprintf("步骤更多的办法有%d种", n) },
-	isWon:      "无需攻击，结果已对本方有利。", isLost: "无可防守，结果已对本方不利。",
+	never:       "认可或收回任何主张都做不到。",
+	safe:        "无需特别防守：失去任何主张都不会改变结果。",
+	ended:       "搜索在找全之前就已停止。",
+	atLeast:     func(n int) string { return fmt.Sprintf("至少需要%d步；搜索到此为止。", n) },
+	hangsOn:     "最关键的是",
+	otherWays:   func(n int) string { return fmt.Sprintf("另有%d种办法", n) },
+	largerWays:  func(n int) string { return fmt.Sprintf("步骤更多的办法有%d种", n) },
+	harmfulWays: func(n int) string { return fmt.Sprintf("另有%d种办法会损及本方论证", n) },
+	noneWhole:   "没有不损及本方论证的办法。", atCost: "须付出代价",
+	wouldLose: "本方论证将失去", notUnhurt: "难免有失", togetherLose: "合起来将使本方失去",
+	alsoServes: "也用于本方的", unhurt: "，但后者不取决于它", andMore: "等等",
+	alsoAttacks: "但它也被用来针对本方：",
+	spareClaim:  "宜针对推论而非主张，因为它也支撑本方的",
+	isWon:       "无需攻击，结果已对本方有利。", isLost: "无可防守，结果已对本方不利。",
 	unmoved:    "无法改变：论证图中已认可或收回该论题。",
 	thesesLeft: func(n int) string { return fmt.Sprintf("未涉及：另有%d个论题。", n) },
 	unasked:    "无可决定：本方没有谈到任何论题。",
@@ -319,6 +349,8 @@ var traditionalBrief = briefWords{
 	undecided:  "尚無定論。",
 	silent:     "本方沒有談到：",
 	silentMore: func(n int) string { return fmt.Sprintf("另有%d個論題", n) },
+	unclear:    "本方的說法也關係到以下論題，但不構成立場：",
+	nearCount:  func(n int) string { return fmt.Sprintf("%d個主張", n) },
 	thesisHead: "論題", stanceHead: "本方", nowHead: "目前",
 
 	lineCount: func(n int) string { return fmt.Sprintf("%d條論證線索", n) },
@@ -354,7 +386,7 @@ var traditionalBrief = briefWords{
 	noGaps: "沒有發現。", unanswered: "尚無回應的反駁", bare: "既無出處也無理由的主張",
 	unsupported: "理由都不起作用的主張", itself: "與本方論證相抵觸", loose: "與論題無關的主張",
 	nothingDropped: "沒有未獲回應之處。", tooMany: "未查找：發言者太多。",
-	droppedByOthers: "他方未回應：可以追問", droppedHere: "本方未回應：應當回應", leftBy: "未回應者：", givenBy: "提出者：",
+	droppedByOthers: "他方未回應：可以追問", droppedHere: "本方未回應：應當回應", openByOthers: "他方未回應的否定推論：可以追問", leftBy: "未回應者：", givenBy: "提出者：",
 
 	attackFirst: "首先攻擊", defend: "必須守住", stands: "要使它成立", falls: "要使它不成立",
 	alreadySo: "目前已是如此。",
@@ -364,14 +396,20 @@ var traditionalBrief = briefWords{
 		hold: "守住", holdTheirs: "保住（他方的主張）", keepDown: "不要認可", doNotPress: "不要強調",
 		grant: "認可", withdraw: "收回",
 	},
-	never:      "認可或收回任何主張都做不到。",
-	safe:       "無需特別防守：失去任何主張都不會改變結果。",
-	ended:      "搜索在找全之前就已停止。",
-	atLeast:    func(n int) string { return fmt.Sprintf("至少需要%d步；搜索到此為止。", n) },
-	hangsOn:    "最關鍵的是",
-	otherWays:  func(n int) string { return fmt.Sprintf("另有%d種辦法", n) },
-	largerWays: func(n int) string { return fmt.Sprintf("步驟更多的辦法有%d種", n) },
-	isWon:      "無需攻擊，結果已對本方有利。", isLost: "無可防守，結果已對本方不利。",
+	never:       "認可或收回任何主張都做不到。",
+	safe:        "無需特別防守：失去任何主張都不會改變結果。",
+	ended:       "搜索在找全之前就已停止。",
+	atLeast:     func(n int) string { return fmt.Sprintf("至少需要%d步；搜索到此為止。", n) },
+	hangsOn:     "最關鍵的是",
+	otherWays:   func(n int) string { return fmt.Sprintf("另有%d種辦法", n) },
+	largerWays:  func(n int) string { return fmt.Sprintf("步驟更多的辦法有%d種", n) },
+	harmfulWays: func(n int) string { return fmt.Sprintf("另有%d種辦法會損及本方論證", n) },
+	noneWhole:   "沒有不損及本方論證的辦法。", atCost: "須付出代價",
+	wouldLose: "本方論證將失去", notUnhurt: "難免有失", togetherLose: "合起來將使本方失去",
+	alsoServes: "也用於本方的", unhurt: "，但後者不取決於它", andMore: "等等",
+	alsoAttacks: "但它也被用來針對本方：",
+	spareClaim:  "宜針對推論而非主張，因為它也支撐本方的",
+	isWon:       "無需攻擊，結果已對本方有利。", isLost: "無可防守，結果已對本方不利。",
 	unmoved:    "無法改變：論證圖中已認可或收回該論題。",
 	thesesLeft: func(n int) string { return fmt.Sprintf("未涉及：另有%d個論題。", n) },
 	unasked:    "無可決定：本方沒有談到任何論題。",

@@ -5,12 +5,14 @@ import "fmt"
 // flowWords are the words of flow sheets, see [FlowMarkdown].
 type flowWords struct {
 	kind    string // of document
-	summary func(lines, dropped int) string
-	dropped string // heading of what is dropped
+	summary func(lines, dropped, open int) string
+	dropped string                         // heading of what is left
+	left    func(dropped, open int) string // by a side
 	more    func(n int) string
 	// Before the side that has not answered; a sign stands before it.
-	droppedBy string
-	unsided   string // why nothing is dropped
+	droppedBy, openBy string
+	noSide            string // of a claim in the column of a side
+	unsided           string // why nothing is marked
 
 	sheet                                         func(n int) string
 	apart                                         string // of a claim that leads to no thesis
@@ -31,21 +33,56 @@ type flowWords struct {
 	how                                           string // heading of the explanation
 	howLines, howTimes, howRounds                 string
 	howAgainst, howUndercut, howDropped, howShown string
+	howOpen, howNoSide                            string
 }
+
+// listedLeft puts what is left behind what there is, if anything is.
+func listedLeft(lines, between, left string) string {
+	if left == "" {
+		return lines
+	}
+	return lines + between + left
+}
+
+// leftCounts counts dropped reasons and undercuts that are not answered, as far as there
+// are any.
+func leftCounts(between string, reasons, undercuts func(n int) string) func(dropped, open int) string {
+	return func(dropped, open int) string {
+		switch {
+		case dropped == 0 && open == 0:
+			return ""
+		case open == 0:
+			return reasons(dropped)
+		case dropped == 0:
+			return undercuts(open)
+		}
+		return reasons(dropped) + between + undercuts(open)
+	}
+}
+
+var (
+	englishLeft = leftCounts(", ",
+		func(n int) string { return plural(n, "reason") + " dropped" },
+		func(n int) string { return plural(n, "undercut") + " not answered" })
+	simplifiedLeft = leftCounts("，",
+		func(n int) string { return fmt.Sprintf("%d条理由未回应", n) },
+		func(n int) string { return fmt.Sprintf("%d处否定推论未答复", n) })
+	traditionalLeft = leftCounts("，",
+		func(n int) string { return fmt.Sprintf("%d條理由未回應", n) },
+		func(n int) string { return fmt.Sprintf("%d處否定推論未答覆", n) })
+)
 
 var englishFlow = flowWords{
 	kind: "Flow sheet",
-	summary: func(lines, dropped int) string {
-		text := numbered(lines, "line of argument", "lines of argument")
-		if dropped > 0 {
-			text += ", " + plural(dropped, "reason") + " dropped"
-		}
-		return text
+	summary: func(lines, dropped, open int) string {
+		return listedLeft(numbered(lines, "line of argument", "lines of argument"), ", ", englishLeft(dropped, open))
 	},
-	dropped:   "Dropped",
+	dropped:   "Left unanswered",
+	left:      englishLeft,
 	more:      func(n int) string { return "and " + numbered(n, "other", "others") },
-	droppedBy: "dropped by ",
-	unsided:   "Nothing is marked as dropped, since the map does not say which side says what.",
+	droppedBy: "dropped by ", openBy: "not answered by ",
+	noSide:  "on no side",
+	unsided: "Nothing is marked as dropped or not answered, since the map does not say which side says what.",
 
 	sheet:   func(n int) string { return fmt.Sprintf("Sheet %d", n) },
 	apart:   "leads to no thesis",
@@ -72,24 +109,24 @@ var englishFlow = flowWords{
 	howRounds: "A column is a round. What has no round stands under that of what it speaks of. What answers without being of a later round stands right of it all the same, " +
 		"in a column of its own.",
 	howAgainst:  "speaks against the claim left of it",
-	howUndercut: "speaks against the step: even if the claim left of it is true, nothing follows from it",
+	howUndercut: "speaks against the step (an undercut): even if the claim left of it is true, nothing follows from it",
 	howDropped:  "dropped: a reason for or against a claim that counts, and that the other side has not answered (undercuts are not looked at)",
+	howOpen:     "not answered: an undercut that counts, and against which the side whose step it denies has said nothing",
+	howNoSide:   "of none of the sides, in the column of those for whom it speaks",
 	howShown:    "told in full there",
 }
 
 var simplifiedFlow = flowWords{
 	kind: "辩论流程表",
-	summary: func(lines, dropped int) string {
-		text := fmt.Sprintf("%d条论证线", lines)
-		if dropped > 0 {
-			text += fmt.Sprintf("，%d处未回应", dropped)
-		}
-		return text
+	summary: func(lines, dropped, open int) string {
+		return listedLeft(fmt.Sprintf("%d条论证线", lines), "，", simplifiedLeft(dropped, open))
 	},
-	dropped:   "未回应",
+	dropped:   "未获回应之处",
+	left:      simplifiedLeft,
 	more:      func(n int) string { return fmt.Sprintf("另有%d处", n) },
-	droppedBy: "未回应：",
-	unsided:   "图中没有说明主张属于哪一方，因此不标出未回应之处。",
+	droppedBy: "未回应：", openBy: "未答复：",
+	noSide:  "不属任何一方",
+	unsided: "图中没有说明主张属于哪一方，因此不标出未回应或未答复之处。",
 
 	sheet:   func(n int) string { return fmt.Sprintf("第%d张", n) },
 	apart:   "不通向论题",
@@ -117,22 +154,22 @@ var simplifiedFlow = flowWords{
 	howAgainst:  "反驳左边的主张",
 	howUndercut: "即使左边的主张成立，也推不出结论",
 	howDropped:  "未回应：支持或反驳主张的理由起作用，而对方没有回应（不看否定推论）",
+	howOpen:     "未答复：否定推论起作用，而作出该推论的一方没有反驳它",
+	howNoSide:   "按其内容列在对其有利一方的栏中，并非该方的主张",
 	howShown:    "该处有完整内容",
 }
 
 var traditionalFlow = flowWords{
 	kind: "辯論流程表",
-	summary: func(lines, dropped int) string {
-		text := fmt.Sprintf("%d條論證線", lines)
-		if dropped > 0 {
-			text += fmt.Sprintf("，%d處未回應", dropped)
-		}
-		return text
+	summary: func(lines, dropped, open int) string {
+		return listedLeft(fmt.Sprintf("%d條論證線", lines), "，", traditionalLeft(dropped, open))
 	},
-	dropped:   "未回應",
+	dropped:   "未獲回應之處",
+	left:      traditionalLeft,
 	more:      func(n int) string { return fmt.Sprintf("另有%d處", n) },
-	droppedBy: "未回應：",
-	unsided:   "圖中沒有說明主張屬於哪一方，因此不標出未回應之處。",
+	droppedBy: "未回應：", openBy: "未答覆：",
+	noSide:  "不屬任何一方",
+	unsided: "圖中沒有說明主張屬於哪一方，因此不標出未回應或未答覆之處。",
 
 	sheet:   func(n int) string { return fmt.Sprintf("第%d張", n) },
 	apart:   "不通向論題",
@@ -160,5 +197,7 @@ var traditionalFlow = flowWords{
 	howAgainst:  "反駁左邊的主張",
 	howUndercut: "即使左邊的主張成立，也推不出結論",
 	howDropped:  "未回應：支持或反駁主張的理由起作用，而對方沒有回應（不看否定推論）",
+	howOpen:     "未答覆：否定推論起作用，而作出該推論的一方沒有反駁它",
+	howNoSide:   "按其內容列在對其有利一方的欄中，並非該方的主張",
 	howShown:    "該處有完整內容",
 }

@@ -28,12 +28,14 @@ func briefCommand(s streams) *cobra.Command {
 in .html (a page to read and to print). It has
 
   in short             the theses, what the side thinks of each, and the verdict now
-  what decides it      what to attack first, and what must be defended
+  what decides it      what to attack first, and what must be defended; what brings
+                       down a line of the side's own is told apart, as at a cost
   lines of argument    the reasons for the side's position, in the order of their
                        influence, with what backs them, the sources and the quotes
   expect and answer    what others say against that, and the answers at hand
   gaps                 attacks without an answer, claims without a source or reason
-  left unanswered      what the others left, and what the side left itself
+  left unanswered      what the others left, reasons and undercuts, and what the
+                       side left itself
 
 A SIDE is one of the map's, by its id or its name, or one of its speakers.
 
@@ -45,7 +47,11 @@ position; who says it is named.
 
 An attack has an answer if the side gives a reason against one of its premises
 or an undercut of its step, or says what contradicts a premise; whether the
-answer stands is another question, and the verdict beside it tells.`,
+answer stands is another question, and the verdict beside it tells.
+
+What others say against the side may carry its own case as well, above all where
+there are several theses. Then that is told, with what would fall: it is better to
+answer the step than to bring down the claim.`,
 		Example: "  crux brief debate.yaml --side pro\n  crux brief debate.yaml --side \"Against the ban\" -o brief.html\n  crux brief debate.yaml --side mandiant",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 2 && output == "" && !join {

@@ -39,6 +39,10 @@ other side; what is said for it stands below it. The form is Markdown, or with
   both stand
   ∅ dropped    the reason counts, and the other side has not answered it: as
                crux check --notes finds it, where the map says who is on which side
+  ○ not        the undercut counts, and the side whose step it denies has said
+  answered     nothing against it
+  on no side   the claim is nobody's of the sides, and stands in the column of those
+               for whom it speaks; with the name of another side, it is theirs
 
 Columns go by depth: the case, the answers, the replies, and so on. Or with --by
 date, by the dates of the claims, or with --by round, by tags such as round:1.

@@ -4,5 +4,6 @@
 //
 // It takes a judged map and returns where each claim and reason stands. It knows no
 // words and draws nothing. What it returns depends on the map and the options alone.
-// Its cost is that of [engine.Analysis.Dropped], and beside it that of sorting.
+// Its cost is that of [engine.Analysis.Dropped] and [engine.Analysis.OpenUndercuts], and
+// beside it that of sorting.
 package flow

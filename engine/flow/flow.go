@@ -124,7 +124,8 @@ type Cell struct {
 
 	Excludes  bool        // it speaks against the claim left of it, and excludes it as well
 	Early     bool        // its date or round is before that of what it answers
-	DroppedBy []claims.ID // the sides that have not answered the reason; at its first claim
+	DroppedBy []claims.ID // the sides that have dropped the reason; at its first claim
+	OpenBy    []claims.ID // the sides that have not answered the undercut, see [engine.Analysis.OpenUndercuts]; at its first claim
 	Next      []Place     // where more of what is said of it stands; of a claim in GoesOn, where it comes from
 }
 

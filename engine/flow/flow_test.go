@@ -87,7 +87,7 @@ func long(n int) *claims.Map {
 }
 
 // TestFlowTellsAll: on any map every claim is told once in full, every reason once
-// beside or below its target, every contradiction, and what the engine calls dropped.
+// beside or below its target, every contradiction, and what the engine calls dropped or open.
 func TestFlowTellsAll(t *testing.T) {
 	seeds := uint64(3000)
 	if testing.Short() {
@@ -116,7 +116,7 @@ func check(t *testing.T, name string, f *Flow) {
 		reason int32
 		side   claims.ID
 	}
-	marked := make(map[dropped]bool)
+	marked, open := make(map[dropped]bool), make(map[dropped]bool)
 	for _, c := range f.Loose {
 		full[c]++
 		if len(g.Pros(c))+len(g.Cons(c))+len(g.Contradicts(c)) > 0 {
@@ -167,6 +167,9 @@ func check(t *testing.T, name string, f *Flow) {
 						t.Errorf("%s: %d is at %v, not %d, %d, %d", name, c.Claim, p, si, ti, c.Row)
 					}
 				}
+				if f.Place(c.Claim).Sheet < 0 {
+					t.Errorf("%s: %d is in a cell, and loose as well", name, c.Claim)
+				}
 				if c.Role == GoesOn != (c.Column == 0 && table.Continued) || c.Role == GoesOn && c.Full {
 					t.Errorf("%s: role %d in column %d", name, c.Role, c.Column)
 				}
@@ -188,6 +191,13 @@ func check(t *testing.T, name string, f *Flow) {
 						t.Errorf("%s: %v is marked twice", name, d)
 					}
 					marked[d] = true
+				}
+				for _, side := range c.OpenBy {
+					if d := (dropped{c.Reason, side}); open[d] || c.Role != Undercut {
+						t.Errorf("%s: %v is marked twice, or in role %d", name, d, c.Role)
+					} else {
+						open[d] = true
+					}
 				}
 				what := s.Claim
 				var to *Cell
@@ -272,5 +282,14 @@ func check(t *testing.T, name string, f *Flow) {
 	}
 	if len(found) != len(marked) {
 		t.Errorf("%s: %d marks, %d dropped", name, len(marked), len(found))
+	}
+	for _, d := range f.Analysis.OpenUndercuts() {
+		if !open[dropped{d.Reason, d.DroppedBy}] {
+			t.Errorf("%s: %v is not marked", name, d)
+		}
+		found[dropped{d.Reason, d.DroppedBy}] = true
+	}
+	if len(found) != len(marked)+len(open) {
+		t.Errorf("%s: %d marks, %d dropped or open", name, len(marked)+len(open), len(found))
 	}
 }

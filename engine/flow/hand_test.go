@@ -56,6 +56,9 @@ func sketch(f *Flow) string {
 				for _, side := range c.DroppedBy {
 					text += " dropped by " + string(side)
 				}
+				for _, side := range c.OpenBy {
+					text += " left by " + string(side)
+				}
 				for _, p := range c.Next {
 					way := " on at"
 					if c.Role == GoesOn {
@@ -107,12 +110,12 @@ claims:
 `, `
 = uniform for|against
 for | 0 | 1 | 2
-1.1 | teasing | /shoes | 
+1.1 | teasing | /shoes left by for | 
 1.2 | >+survey | -lies dropped by for | 
 1.3 | ^ | -doubt | -fresh
 2.1 | mornings dropped by against |  | 
 against | 0 | 1
-3.1 | cost | /second-hand
+3.1 | cost | /second-hand left by against
 `},
 		{"linked premises, a contradiction, a claim that answers two", `
 thesis: ban
@@ -157,6 +160,30 @@ for | 0
 against | 0 | 1
 3.1 | i | -h=sheet3
 loose g
+`},
+		// The circle of undercuts begins with the first that is on it, and d, which leads
+		// to it, is told there. Of e, which is said against a circle of claims that comes
+		// later in the file, nothing is said.
+		{"circles of undercuts and of claims, with what leads to them", `
+thesis: t
+claims:
+  t: T.
+  d: {text: D., undercuts: u1}
+  e: {text: E., rebuts: h}
+  a: {text: A., undercuts: {reason: u2, id: u1}}
+  b: {text: B., undercuts: {reason: u1, id: u2}}
+  h: {text: H., rebuts: i}
+  i: {text: I., rebuts: h}
+`, `
+= t |
+= circle
+against | 0 | 1 | 2
+1.1 | /a | /d | 
+1.2 | ^ | /b | /a=1.1
+= h |
+against | 0 | 1
+2.1 | e | 
+3.1 | i | -h=sheet3
 `},
 	} {
 		if got, want := sketch(New(analyzed(t, loaded(t, test.yaml)), ByDepth)), strings.TrimPrefix(test.want, "\n"); got != want {

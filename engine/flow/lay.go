@@ -229,7 +229,7 @@ func (l *layout) cells(on *page, t *Table) {
 			c.Role, c.Reason, c.Full, c.Again = e.role, e.reason, e.full, e.again
 			c.Indent, c.Excludes, c.Early = e.indent, e.excludes, e.early
 			if e.first == b.entry && !e.again {
-				c.DroppedBy = l.dropped[e.reason]
+				c.DroppedBy, c.OpenBy = l.dropped[e.reason], l.unmet[e.reason]
 			}
 			for len(t.Columns) <= c.Column {
 				t.Columns = append(t.Columns, Column{})

@@ -12,7 +12,8 @@ type plan struct {
 	*engine.Graph
 	by      By
 	times   times
-	dropped map[int32][]claims.ID // of each reason
+	dropped map[int32][]claims.ID // of each reason, by whom
+	unmet   map[int32][]claims.ID // of each undercut, by whom it is left
 
 	heads   []head
 	entries []entry // those of one parent one after another, behind it
@@ -62,20 +63,26 @@ func (e *entry) below(entries []entry) bool {
 
 func newPlan(a *engine.Analysis, by By) *plan {
 	p := &plan{
-		Graph: a.Graph, by: by, times: timesOf(a.Graph.Map, by), dropped: make(map[int32][]claims.ID),
+		Graph: a.Graph, by: by, times: timesOf(a.Graph.Map, by), dropped: leftBy(a.Dropped()), unmet: leftBy(a.OpenUndercuts()),
 		at: make([]int32, len(a.Graph.Map.Claims)), told: make([]bool, len(a.Graph.Map.Reasons)), paired: make(map[pair]bool),
-	}
-	for _, d := range a.Dropped() {
-		p.dropped[d.Reason] = append(p.dropped[d.Reason], d.DroppedBy)
-	}
-	for i, d := range p.dropped {
-		slices.Sort(d) // one side may have given the reason together with another
-		p.dropped[i] = slices.Compact(d)
 	}
 	for c := range p.at {
 		p.at[c] = untold
 	}
 	return p
+}
+
+// leftBy says of each reason who has left it.
+func leftBy(all []engine.Dropped) map[int32][]claims.ID {
+	by := make(map[int32][]claims.ID)
+	for _, d := range all {
+		by[d.Reason] = append(by[d.Reason], d.DroppedBy)
+	}
+	for i, sides := range by {
+		slices.Sort(sides) // one side may have given the reason together with another
+		by[i] = slices.Compact(sides)
+	}
+	return by
 }
 
 // tell decides where each claim is told in full: where it is the fewest answers away
@@ -93,18 +100,46 @@ func (p *plan) tell() {
 			p.apart(c)
 		}
 	}
-	for c := range int32(len(p.at)) {
-		if p.at[c] == untold { // it is in a circle, or leads to one
-			p.apart(c)
-		}
-	}
-	for r := range int32(len(p.told)) {
-		if !p.told[r] { // it is in a circle of undercuts, or leads to one
+	for _, r := range p.circling() {
+		if !p.told[r] {
 			p.heads = append(p.heads, head{claim: -1})
 			p.give(-1, int32(len(p.heads)-1), Undercut, r, false)
 			p.run()
 		}
 	}
+	for c := range int32(len(p.at)) {
+		if p.at[c] == untold && p.spokenOf(c) { // it is in a circle, or leads to one
+			p.apart(c)
+		}
+	}
+}
+
+// circling lists the undercuts that speak against each other in circles, in the order
+// of the map.
+func (p *plan) circling() []int32 {
+	walk := make([]int32, len(p.told)) // of each reason, the walk that first came by it, or 0
+	var all []int32
+	for start := range int32(len(walk)) {
+		r := start
+		for p.Map.Reasons[r].Kind == claims.Undercut && walk[r] == 0 {
+			walk[r] = start + 1
+			r = p.Target(r)
+		}
+		if p.Map.Reasons[r].Kind != claims.Undercut || walk[r] != start+1 {
+			continue
+		}
+		for first := r; len(all) == 0 || all[len(all)-1] != first; { // once around
+			r = p.Target(r)
+			all = append(all, r)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// spokenOf reports whether anything is said for or against a claim.
+func (p *plan) spokenOf(c int32) bool {
+	return len(p.Pros(c))+len(p.Cons(c))+len(p.Contradicts(c)) > 0
 }
 
 // about begins a sheet.
@@ -116,7 +151,7 @@ func (p *plan) about(c int32, thesis bool) {
 // apart begins a sheet about a claim that leads to no thesis, if anything is said
 // about it.
 func (p *plan) apart(c int32) {
-	if len(p.Pros(c))+len(p.Cons(c))+len(p.Contradicts(c)) == 0 {
+	if !p.spokenOf(c) {
 		p.at[c] = isLoose
 		p.loose = append(p.loose, c)
 		return
