@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // A block of the README: what its marker, the comment before it, says it is
@@ -105,5 +107,66 @@ func TestReadmeTour(t *testing.T) {
 	}
 	if files < 3 || commands < 5 {
 		t.Errorf("%d files and %d commands were found in the README", files, commands)
+	}
+}
+
+// Links of a README, and what it calls its sections.
+var (
+	readmeLink    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	readmeHeading = regexp.MustCompile(`(?m)^#+ (.*)$`)
+)
+
+// anchor is how a link calls a section on GitHub.
+func anchor(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, heading)
+}
+
+// Each link to a section or a file leads to one, and the list at the top names all
+// large sections.
+func TestReadmeLinks(t *testing.T) {
+	for _, file := range []string{"../../README.md", "../../examples/README.md"} {
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := regexp.MustCompile("(?ms)^```.*?^```$").ReplaceAllString(string(whole), "")
+		sections := make(map[string]bool)
+		for _, h := range readmeHeading.FindAllStringSubmatch(text, -1) {
+			if sections[anchor(h[1])] {
+				t.Errorf("%s has two sections %q", file, h[1])
+			}
+			sections[anchor(h[1])] = true
+		}
+		for _, l := range readmeLink.FindAllStringSubmatch(text, -1) {
+			to := l[1]
+			switch name, inside := strings.CutPrefix(to, "#"); {
+			case inside && !sections[name]:
+				t.Errorf("%s has no section %q", file, to)
+			case !inside && !strings.Contains(to, "://"):
+				if _, err := os.Stat(filepath.Join(filepath.Dir(file), to)); err != nil {
+					t.Errorf("%s names a file that is not there: %s", file, to)
+				}
+			}
+		}
+		if file != "../../README.md" {
+			continue
+		}
+		top, _, _ := strings.Cut(text, "\n## ")
+		for _, h := range regexp.MustCompile(`(?m)^## (.*)$`).FindAllStringSubmatch(text, -1) {
+			if !strings.Contains(top, "(#"+anchor(h[1])+")") {
+				t.Errorf("the list at the top does not name %q", h[1])
+			}
+		}
+		if at := strings.Index(top, "!["); at < 0 || strings.Count(top[:at], "\n") > 12 {
+			t.Error("no map stands in the first lines")
+		}
 	}
 }
