@@ -132,28 +132,37 @@ func anchor(heading string) string {
 // Each link to a section or a file leads to one, and the list at the top names all
 // large sections.
 func TestReadmeLinks(t *testing.T) {
-	for _, file := range []string{"../../README.md", "../../examples/README.md"} {
+	texts, sections := make(map[string]string), make(map[string]bool)
+	files := []string{"../../README.md", "../../examples/README.md"}
+	for _, file := range files {
 		whole, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := regexp.MustCompile("(?ms)^```.*?^```$").ReplaceAllString(string(whole), "")
-		sections := make(map[string]bool)
-		for _, h := range readmeHeading.FindAllStringSubmatch(text, -1) {
-			if sections[anchor(h[1])] {
+		texts[file] = regexp.MustCompile("(?ms)^```.*?^```$").ReplaceAllString(string(whole), "")
+		for _, h := range readmeHeading.FindAllStringSubmatch(texts[file], -1) {
+			name := file + "#" + anchor(h[1])
+			if sections[name] {
 				t.Errorf("%s has two sections %q", file, h[1])
 			}
-			sections[anchor(h[1])] = true
+			sections[name] = true
 		}
+	}
+	for _, file := range files {
+		text := texts[file]
 		for _, l := range readmeLink.FindAllStringSubmatch(text, -1) {
-			to := l[1]
-			switch name, inside := strings.CutPrefix(to, "#"); {
-			case inside && !sections[name]:
-				t.Errorf("%s has no section %q", file, to)
-			case !inside && !strings.Contains(to, "://"):
-				if _, err := os.Stat(filepath.Join(filepath.Dir(file), to)); err != nil {
-					t.Errorf("%s names a file that is not there: %s", file, to)
-				}
+			if strings.Contains(l[1], "://") {
+				continue
+			}
+			name, section, inside := strings.Cut(l[1], "#")
+			to := file
+			if name != "" {
+				to = filepath.ToSlash(filepath.Join(filepath.Dir(file), name))
+			}
+			if _, err := os.Stat(to); err != nil {
+				t.Errorf("%s names a file that is not there: %s", file, l[1])
+			} else if inside && !sections[to+"#"+section] {
+				t.Errorf("%s names a section that is not there: %s", file, l[1])
 			}
 		}
 		if file != "../../README.md" {
