@@ -80,6 +80,24 @@ The map
 	}
 }
 
+// A change of side is called so, and one of speakers alone says no side.
+func TestDiffSpoken(t *testing.T) {
+	state := func(of string) *engine.Analysis {
+		return judgedMap(t, parsed(t, "thesis: a\nsides: {pro: Pro, con: Con}\nspeakers: {ann: {name: Ann, side: pro}, bob: {name: Bob, side: con}, eve: {name: Eve, side: pro}}\nclaims:\n  a: A is so.\n  b: {text: B is so., supports: a"+of+"}\n"))
+	}
+	for _, x := range [][3]string{
+		{", side: pro", ", side: con", "side: pro → con"},
+		{"", ", side: con", "side: nothing → con"},
+		{", by: ann", ", by: eve", "by: ann → eve"},
+		{", by: ann", ", by: bob", "by: ann / pro → bob / con"},
+	} {
+		text, _, _ := diffTexts(t, []DiffedMap{{Diff: diff.Compare(state(x[0]), state(x[1]), diff.Options{})}}, false)
+		if !strings.Contains(text, "      "+x[2]+"\n") {
+			t.Errorf("no %q in\n%s", x[2], text)
+		}
+	}
+}
+
 func parsed(t *testing.T, text string) *claims.Map {
 	t.Helper()
 	m, ds := claims.Load([]claims.Source{{Name: "f", Text: []byte(text)}}, nil)

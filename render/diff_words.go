@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -321,15 +322,39 @@ func (w *diffWords) step(r int32, of int) (subject, object string, kind claims.K
 
 // field tells what a part of something was and is.
 func (w *diffWords) field(c *diff.Change) string {
-	name := c.Field.String()
-	if c.Field == diff.Cites {
+	name, was, is := c.Field.String(), c.Before, c.After
+	switch {
+	case c.Field == diff.Cites:
 		name = "cited"
+	case c.Field == diff.By && c.What == diff.Claim:
+		name, was, is = w.spoken(c)
 	}
-	before, after := cmp.Or(c.Before, "nothing"), cmp.Or(c.After, "nothing")
+	before, after := cmp.Or(was, "nothing"), cmp.Or(is, "nothing")
 	if c.Field == diff.Whole {
 		return before + " → " + after
 	}
 	return fmt.Sprintf("%s: %s → %s", name, before, after)
+}
+
+// spoken tells a change of who says a claim: by speakers alone where the sides are the
+// same, and by sides alone where the speakers are.
+func (w *diffWords) spoken(c *diff.Change) (name, was, is string) {
+	old, now := w.d.OldClaim(c.At), w.d.Of(c.At)
+	switch {
+	case slices.Equal(slices.Sorted(slices.Values(old.By)), slices.Sorted(slices.Values(now.By))):
+		return "side", idList(old.Sides), idList(now.Sides)
+	case slices.Equal(slices.Sorted(slices.Values(old.Sides)), slices.Sorted(slices.Values(now.Sides))):
+		return "by", idList(old.By), idList(now.By)
+	}
+	return "by", c.Before, c.After
+}
+
+func idList(ids []claims.ID) string {
+	var all []string
+	for _, id := range slices.Sorted(slices.Values(ids)) {
+		all = append(all, string(id))
+	}
+	return strings.Join(all, ", ")
 }
 
 func (w *diffWords) claims() []diffItem {

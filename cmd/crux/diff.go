@@ -29,8 +29,12 @@ func diffCommand(s streams) *cobra.Command {
 changed, and what that did. Each verdict that flipped is explained by the smallest
 change that, made in the old map alone, gives the new verdict.
 
-Claims are the same where they have the same id, or nearly the same text. The order
-of claims and the layout of the file do not count.
+Claims are the same where they have the same id, whatever they say now, or nearly
+the same text under another id: the former is told as reworded, the latter as
+renamed. (For crux merge, whose maps come from several authors, one id with quite
+another text is two claims.) Relations are the same where they lead from the same
+claims to the same; else where only their kind, one end or the premises differ. The
+order of claims, comments, layout and keys of other programs (x-…) do not count.
 
 OLD and NEW are files, or folders whose files are compared by their names. A file or
 folder of a git revision is written REVISION:FILE, as git does: HEAD~1:debate.yaml.
