@@ -240,7 +240,7 @@ func TestDocumentGradeInBrowser(t *testing.T) {
 	}
 	b.checkDocument(t, gradeDocument(all, GradeOptions{}))
 	maps := diffed(t, "testdata/diff/school")
-	b.checkDocument(t, diffDocument(maps, [][]byte{[]byte(written(t, SVG, NewDiffView(maps[0].Diff, Options{})))}))
+	b.checkDocument(t, diffDocument(maps, []diffDrawing{{svg: []byte(written(t, SVG, NewDiffView(maps[0].Diff, Options{})))}}))
 }
 
 // Marks have one decimal place, or as many as the rubric has; only all points give all
