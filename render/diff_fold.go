@@ -37,7 +37,7 @@ func foldedDiffView(d *diff.Diff, o Options) (View, int) {
 		}
 	}
 	for i, p := range d.Claims {
-		keep[i] = p.Old < 0 || p.New < 0 || d.Thesis(int32(i))
+		keep[i] = p.Old < 0 || p.New < 0
 	}
 	for i, p := range d.Reasons {
 		if p.Old < 0 || p.New < 0 {

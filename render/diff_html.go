@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"crux/claims"
@@ -142,7 +141,7 @@ func (m *DiffedMap) section(level int, drawing diffDrawing) *section {
 			&figure{svg: string(drawing.svg), name: english.marks.notes},
 		}}
 		if drawing.shown < drawing.all {
-			picture.parts = slices.Insert(picture.parts, 0, passage(&paragraph{text: says(english.someShown(drawing.shown, drawing.all) + ": what was changed, and what leads from there to a thesis."), aside: true}))
+			picture.parts = append(picture.parts, &paragraph{text: says(english.someShown(drawing.shown, drawing.all) + ": what was changed, and what leads from there to a thesis."), aside: true})
 		}
 		s.parts = append(s.parts, picture)
 	}
