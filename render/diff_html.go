@@ -83,19 +83,25 @@ func (m *DiffedMap) drawing(o Options, draw func(View) ([]byte, error)) (diffDra
 	return best, nil
 }
 
-// whatChanged is what a page about several maps is called.
-const whatChanged = "What was changed"
-
 func diffDocument(maps []DiffedMap, drawings []diffDrawing) *document {
-	d := &document{title: whatChanged, language: english.tag, own: english.tag}
+	words := &english
+	for i := range maps { // a page of several maps has the words that all of them have
+		if w := maps[i].differWords(); i == 0 {
+			words = w
+		} else if w != words {
+			words = &english
+			break
+		}
+	}
+	d := &document{title: words.diff.title, language: words.tag, own: words.tag}
 	if len(maps) != 1 {
-		all := &section{level: 1, head: says(whatChanged)}
+		all := &section{level: 1, head: says(words.diff.title)}
 		d.parts = []passage{all}
 		if len(maps) == 0 {
-			all.parts = append(all.parts, &paragraph{text: says("No change.")})
+			all.parts = append(all.parts, &paragraph{text: says(words.diff.none)})
 		}
 		for i := range maps {
-			all.parts = append(all.parts, maps[i].section(2, drawings[i]))
+			all.parts = append(all.parts, maps[i].section(2, drawings[i], words))
 		}
 	}
 	for i := range maps {
@@ -105,43 +111,43 @@ func diffDocument(maps []DiffedMap, drawings []diffDrawing) *document {
 		m := maps[i].Diff.New.Graph.Map
 		if len(maps) == 1 {
 			d.own = m.Language
-			d.title += ": " + cmp.Or(maps[i].Name, m.Title, english.untitled)
+			d.title += words.diff.colon + cmp.Or(maps[i].Name, m.Title, words.untitled)
 		}
 	}
 	if len(maps) == 1 {
-		d.parts = []passage{maps[0].section(1, drawings[0])}
+		d.parts = []passage{maps[0].section(1, drawings[0], words)}
 	}
 	return d
 }
 
 // section tells how one map differs.
-func (m *DiffedMap) section(level int, drawing diffDrawing) *section {
+func (m *DiffedMap) section(level int, drawing diffDrawing, in *wording) *section {
 	if m.Diff == nil {
-		return &section{level: level, head: tells(m.Name), parts: []passage{&paragraph{text: tells(m.alone())}}}
+		return &section{level: level, head: tells(m.Name), parts: []passage{&paragraph{text: tells(m.alone(in))}}}
 	}
-	words := newDiffWords(m.Diff)
-	title := tells(cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, english.untitled))
+	words := newDiffWords(m.Diff, in)
+	title := tells(cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, in.untitled))
 	if level == 1 {
-		title = says(whatChanged + ": ").and(title)
+		title = says(in.diff.title + in.diff.colon).and(title)
 	}
 	s := &section{level: level, head: title, parts: []passage{&paragraph{text: says(words.summary())}}}
 	for _, part := range words.sections() {
 		l := &listing{}
 		for i := range part.items {
-			l.items = append(l.items, part.items[i].entry())
+			l.items = append(l.items, words.entry(&part.items[i]))
 		}
 		s.parts = append(s.parts, &section{level: level + 1, head: says(part.heading), parts: []passage{l}})
 	}
 	switch {
 	case m.Diff.Empty():
 	case drawing.svg == nil:
-		s.parts = append(s.parts, &paragraph{text: says("The two maps in one are too large to be read on a page; crux diff draws them into a file of their own."), aside: true})
+		s.parts = append(s.parts, &paragraph{text: says(in.diff.tooLarge), aside: true})
 	default:
-		picture := &section{level: level + 1, head: says("Both maps in one"), parts: []passage{
-			&figure{svg: string(drawing.svg), name: english.marks.notes},
+		picture := &section{level: level + 1, head: says(in.diff.both), parts: []passage{
+			&figure{svg: string(drawing.svg), name: in.marks.notes},
 		}}
 		if drawing.shown < drawing.all {
-			picture.parts = append(picture.parts, &paragraph{text: says(english.someShown(drawing.shown, drawing.all) + ": what was changed, and what leads from there to a thesis."), aside: true})
+			picture.parts = append(picture.parts, &paragraph{text: says(in.someShown(drawing.shown, drawing.all) + in.diff.folded), aside: true})
 		}
 		s.parts = append(s.parts, picture)
 	}
@@ -149,19 +155,19 @@ func (m *DiffedMap) section(level int, drawing diffDrawing) *section {
 }
 
 // entry is an item as an entry of a list.
-func (item *diffItem) entry() entry {
+func (w *diffWords) entry(item *diffItem) entry {
 	var e entry
 	verdict := func(v engine.Verdict) phrase {
-		return phrase{{text: english.verdict.of(engine.Ruling{Verdict: v}, claims.Asserted), mark: v, look: strong}}
+		return phrase{{text: w.words.verdict.of(engine.Ruling{Verdict: v}, claims.Asserted), mark: v, look: strong}}
 	}
 	lines := item.lines
 	switch {
 	case item.flip != nil:
 		e.text = verdict(item.flip.Before).and(says(" → "), verdict(item.flip.After), says(" "))
 	case item.sign == "":
-		return entry{text: says(item.name + ": ").in(strong).and(joined(lines))}
+		return entry{text: says(item.name + w.say.colon).in(strong).and(joined(lines))}
 	default:
-		e.text = says(map[string]string{"+": "added", "−": "removed", "~": "changed"}[item.sign]).in(strong).and(says(" "))
+		e.text = says(w.act(item.sign)).in(strong).and(says(" "))
 	}
 	if item.name != "" {
 		e.text = e.text.and(tells(item.name))

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -315,5 +316,50 @@ func TestDiffSaid(t *testing.T) {
 	want := "a.yaml\nA new map of 6 claims. “ban”: waits.\n\nb.yaml\nThe map was removed; it had 6 claims. “ban”: waits.\n"
 	if text != want || !strings.Contains(js, `"state": "added"`) || !strings.Contains(js, `"state": "removed"`) {
 		t.Errorf("%s%s", text, js)
+	}
+}
+
+// What is told of Chinese maps is Chinese, but for ids, texts, tags and the words of the file.
+func TestDiffChinese(t *testing.T) {
+	words := regexp.MustCompile(`[A-Za-z]{3,}`)
+	of := func(language string, seed uint64) *engine.Analysis {
+		m := recipe{claims: 10, cross: 6, rivals: 4, undercuts: 6, with: 4, weights: 8}.draw(seed)
+		m.Language = language
+		for i := range m.Claims {
+			m.Claims[i].Text = fmt.Sprint("第", i, "个主张，", seed)
+		}
+		if seed%2 == 1 {
+			m.Claims[3].Status, m.Claims[4].Standard = claims.Withdrawn, claims.ClearAndConvincing
+			m.Thesis = []claims.Ref{{ID: m.Claims[1].ID}}
+		}
+		return analyzed(t, m)
+	}
+	for _, language := range []string{"zh-Hans", "zh-Hant"} {
+		said := make(map[string]int)
+		for seed := range uint64(20) {
+			maps := []DiffedMap{{Diff: diff.Compare(of(language, 2*seed), of(language, 2*seed+1), diff.Options{})}, {Name: "一", Only: of(language, seed), Gone: true}}
+			var b bytes.Buffer
+			if err := DiffMarkdown(&b, maps); err != nil {
+				t.Fatal(err)
+			}
+			page := diffDocument(maps, make([]diffDrawing, 2))
+			if page.language != language {
+				t.Errorf("a page of %s maps is in %s", language, page.language)
+			}
+			b.WriteString(page.as(t, "md"))
+			for _, word := range words.FindAllString(b.String(), -1) {
+				said[word]++
+			}
+		}
+		for _, s := range []string{"asserted", "withdrawn", "open", "preponderance", "clear", "and", "convincing", "Map", "con", "pro", "tag"} {
+			delete(said, s)
+		}
+		if len(said) > 0 {
+			t.Errorf("%s: %v", language, said)
+		}
+	}
+	mixed := []DiffedMap{{Name: "a", Only: of("zh-Hans", 1)}, {Name: "b", Only: of("en", 1)}}
+	if page := diffDocument(mixed, make([]diffDrawing, 2)); page.language != "en" {
+		t.Errorf("a page of maps in several languages is in %s", page.language)
 	}
 }

@@ -82,6 +82,7 @@ type wording struct {
 	worksheet worksheetWords
 	grade     gradeWords
 	page      pageWords
+	diff      differenceWords
 	// On paper.
 	toPage   func(page int) string // where more of a claim is
 	fromPage func(page int) string // where a claim is told in full
