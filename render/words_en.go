@@ -136,6 +136,7 @@ var english = wording{
 	worksheet: englishWorksheet,
 	grade:     englishGrade,
 	diff:      englishDifference,
+	count:     englishCount,
 	toPage:    func(page int) string { return fmt.Sprintf("→ page %d", page) },
 	fromPage:  func(page int) string { return fmt.Sprintf("from page %d", page) },
 	pageOf:    func(page, all int) string { return fmt.Sprintf("page %d of %d", page, all) },
