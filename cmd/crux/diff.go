@@ -42,7 +42,8 @@ With --git REVISION, each FILE or FOLDER is compared with what it was then. What
 revision includes is read from that revision, too.
 
 The form is text, md, html or json, or that of the ending of OUT: a page (.html) to
-read and to print tells all, with the drawing if it is not too large for paper; a
+read and to print tells all, with a drawing: of both maps or, where that would have
+small letters on paper, of what was changed and leads from there to a thesis. A
 drawing (.svg, .png, .pdf) shows both maps in one, with what was added, removed and changed marked.
 
 The exit status is 1 if a map has errors, and with --fail-on thesis if the verdict
