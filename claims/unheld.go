@@ -183,6 +183,10 @@ func (m *Map) eachPart(visit func(Part, Pos)) {
 	for _, x := range m.Ignores {
 		visit(Ignored, x.Pos)
 	}
+	thesis := make(map[ID]bool)
+	for _, r := range m.Thesis {
+		thesis[r.ID] = true
+	}
 	for i := range m.Claims {
 		c := &m.Claims[i]
 		visit(ClaimIDs, c.Pos)
@@ -194,7 +198,8 @@ func (m *Map) eachPart(visit func(Part, Pos)) {
 			visit(Citations, x.Pos)
 		}
 		has(ClaimDates, c.Date != "", c.Pos)
-		has(Statuses, c.Status != Asserted, c.Pos)
+		// Under a standard of the whole file claims are asserted, under one of their own open.
+		has(Statuses, c.Status != c.usualStatus(thesis[c.ID]) && (c.Status != Asserted || thesis[c.ID]), c.Pos)
 		has(Confidences, c.Confidence != 0.5, c.Pos)
 		has(Standards, c.Standard != Preponderance, c.Pos)
 		for _, at := range c.TagPos {

@@ -498,11 +498,7 @@ func (w *mapWriter) claim(i int, thesis map[ID]bool, sideOf map[ID]ID, contradic
 		}
 	}
 	w.text(in, "date", c.Date)
-	usual := Asserted
-	if thesis[c.ID] || c.Standard != Preponderance {
-		usual = Open
-	}
-	if c.Status != usual {
+	if c.Status != c.usualStatus(thesis[c.ID]) {
 		w.above(in, "status")
 		w.line(in + "status: " + c.Status.String())
 	}
@@ -631,6 +627,14 @@ func (w *mapWriter) list(in, key string, items []string) {
 
 // inDoubleQuotes is a text in the quotes in which it is given to [Format].
 func inDoubleQuotes(s string) string { return `"` + escaped(s) + `"` }
+
+// usualStatus is the status that a claim has where its file says none.
+func (c *Claim) usualStatus(thesis bool) Status {
+	if thesis || c.Standard != Preponderance {
+		return Open
+	}
+	return Asserted
+}
 
 // offEverywhere returns the checks that every file of the map turns off.
 func (m *Map) offEverywhere() []Code {

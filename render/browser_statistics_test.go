@@ -139,7 +139,7 @@ func (b *browser) checkCountsOnPaper(t *testing.T, page string, all []Counted) {
 	bare := func(s string) string { return regexp.MustCompile(`[\s\x{200e}\x{200f}]+`).ReplaceAllString(s, "") }
 	printed := bare(string(text))
 	for i := range all {
-		for _, table := range all[i].tables() {
+		for _, table := range all[i].tables(&english) {
 			for _, r := range table.rows {
 				if label := bare(r.label); label != "" && isLatin(label) && !strings.Contains(printed, label) {
 					t.Errorf("%s: %q is not on paper", all[i].Name, r.label)

@@ -15,7 +15,7 @@ import (
 // SVG. The page is one file, runs no script and loads nothing. The error is that of w
 // or of draw.
 func DiffHTML(w io.Writer, maps []DiffedMap, o Options, draw func(View) ([]byte, error)) error {
-	drawings := make([][]byte, len(maps))
+	drawings := make([]diffDrawing, len(maps))
 	for i := range maps {
 		var err error
 		if drawings[i], err = maps[i].drawing(o, draw); err != nil {
@@ -25,44 +25,83 @@ func DiffHTML(w io.Writer, maps []DiffedMap, o Options, draw func(View) ([]byte,
 	return diffDocument(maps, drawings).writeHTML(w)
 }
 
-// A drawing that is larger than this, in px, has letters on paper that nobody can read;
-// and it takes long to lay out what has more claims.
-const paperWide, paperHigh, mostClaims = 1800.0, 2350.0, 150
+// A drawing that is larger than the first, in px, has small letters on paper, and one
+// that is larger than the second has letters that nobody can read; and it takes long to
+// lay out what has more claims.
+const (
+	easyWide, easyHigh   = 1150.0, 1500.0
+	paperWide, paperHigh = 1800.0, 2350.0
+	mostClaims           = 150
+)
 
-// drawing draws both states of a map, upwards or, if that is too wide, to the left. It
-// is nil where neither can be read on a page.
-func (m *DiffedMap) drawing(o Options, draw func(View) ([]byte, error)) ([]byte, error) {
-	if m.Diff == nil || m.Diff.Empty() || len(m.Diff.Claims) > mostClaims {
-		return nil, nil
+// diffDrawing is a drawing of both states of a map, or of what was changed in it.
+type diffDrawing struct {
+	svg   []byte // nil where nothing can be read on a page
+	shown int    // how many claims, of all
+	all   int
+}
+
+// drawing draws both states of a map, upwards or, if that is too wide, to the left.
+// Where the letters would be small it draws what was changed alone, if that makes them
+// larger.
+func (m *DiffedMap) drawing(o Options, draw func(View) ([]byte, error)) (diffDrawing, error) {
+	if m.Diff == nil || m.Diff.Empty() {
+		return diffDrawing{}, nil
 	}
-	for _, o.Direction = range []Direction{Up, Left} {
-		svg, err := draw(NewDiffView(m.Diff, o))
-		if err != nil {
-			return nil, err
-		}
-		var wide, high float64
-		if _, box, ok := strings.Cut(string(svg[:min(len(svg), 200)]), `viewBox="`); ok {
-			if _, err := fmt.Sscanf(box, "0 0 %f %f", &wide, &high); err == nil && wide <= paperWide && high <= paperHigh {
-				return svg, nil
+	all := len(m.Diff.Claims)
+	best, least := diffDrawing{}, 1.0 // as a part of what paper has room for
+	for _, fold := range []bool{false, true} {
+		for _, o.Direction = range []Direction{Up, Left} {
+			var v View
+			shown := all
+			if !fold {
+				if all > mostClaims {
+					break
+				}
+				v = NewDiffView(m.Diff, o)
+			} else if v, shown = foldedDiffView(m.Diff, o); shown == all || shown > mostClaims {
+				break
+			}
+			svg, err := draw(v)
+			if err != nil {
+				return diffDrawing{}, err
+			}
+			var wide, high float64
+			_, box, _ := strings.Cut(string(svg[:min(len(svg), 200)]), `viewBox="`)
+			if _, err := fmt.Sscanf(box, "0 0 %f %f", &wide, &high); err != nil {
+				continue
+			}
+			now := diffDrawing{svg, shown, all}
+			if wide <= easyWide && high <= easyHigh {
+				return now, nil
+			}
+			if size := max(wide/paperWide, high/paperHigh); size <= least {
+				best, least = now, size
 			}
 		}
 	}
-	return nil, nil
+	return best, nil
 }
 
-// whatChanged is what a page about several maps is called.
-const whatChanged = "What was changed"
-
-func diffDocument(maps []DiffedMap, drawings [][]byte) *document {
-	d := &document{title: whatChanged, language: english.tag, own: english.tag}
+func diffDocument(maps []DiffedMap, drawings []diffDrawing) *document {
+	words := &english
+	for i := range maps { // a page of several maps has the words that all of them have
+		if w := maps[i].differWords(); i == 0 {
+			words = w
+		} else if w != words {
+			words = &english
+			break
+		}
+	}
+	d := &document{title: words.diff.title, language: words.tag, own: words.tag}
 	if len(maps) != 1 {
-		all := &section{level: 1, head: says(whatChanged)}
+		all := &section{level: 1, head: says(words.diff.title)}
 		d.parts = []passage{all}
 		if len(maps) == 0 {
-			all.parts = append(all.parts, &paragraph{text: says("No change.")})
+			all.parts = append(all.parts, &paragraph{text: says(words.diff.none)})
 		}
 		for i := range maps {
-			all.parts = append(all.parts, maps[i].section(2, drawings[i]))
+			all.parts = append(all.parts, maps[i].section(2, drawings[i], words))
 		}
 	}
 	for i := range maps {
@@ -72,59 +111,63 @@ func diffDocument(maps []DiffedMap, drawings [][]byte) *document {
 		m := maps[i].Diff.New.Graph.Map
 		if len(maps) == 1 {
 			d.own = m.Language
-			d.title += ": " + cmp.Or(maps[i].Name, m.Title, english.untitled)
+			d.title += words.diff.colon + cmp.Or(maps[i].Name, m.Title, words.untitled)
 		}
 	}
 	if len(maps) == 1 {
-		d.parts = []passage{maps[0].section(1, drawings[0])}
+		d.parts = []passage{maps[0].section(1, drawings[0], words)}
 	}
 	return d
 }
 
 // section tells how one map differs.
-func (m *DiffedMap) section(level int, drawing []byte) *section {
+func (m *DiffedMap) section(level int, drawing diffDrawing, in *wording) *section {
 	if m.Diff == nil {
-		return &section{level: level, head: tells(m.Name), parts: []passage{&paragraph{text: tells(m.alone())}}}
+		return &section{level: level, head: tells(m.Name), parts: []passage{&paragraph{text: tells(m.alone(in))}}}
 	}
-	words := newDiffWords(m.Diff)
-	title := tells(cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, english.untitled))
+	words := newDiffWords(m.Diff, in)
+	title := tells(cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, in.untitled))
 	if level == 1 {
-		title = says(whatChanged + ": ").and(title)
+		title = says(in.diff.title + in.diff.colon).and(title)
 	}
 	s := &section{level: level, head: title, parts: []passage{&paragraph{text: says(words.summary())}}}
 	for _, part := range words.sections() {
 		l := &listing{}
 		for i := range part.items {
-			l.items = append(l.items, part.items[i].entry())
+			l.items = append(l.items, words.entry(&part.items[i]))
 		}
 		s.parts = append(s.parts, &section{level: level + 1, head: says(part.heading), parts: []passage{l}})
 	}
 	switch {
 	case m.Diff.Empty():
-	case drawing == nil:
-		s.parts = append(s.parts, &paragraph{text: says("The two maps in one are too large to be read on a page; crux diff draws them into a file of their own."), aside: true})
+	case drawing.svg == nil:
+		s.parts = append(s.parts, &paragraph{text: says(in.diff.tooLarge), aside: true})
 	default:
-		s.parts = append(s.parts, &section{level: level + 1, head: says("Both maps in one"), parts: []passage{
-			&figure{svg: string(drawing), name: english.marks.notes},
-		}})
+		picture := &section{level: level + 1, head: says(in.diff.both), parts: []passage{
+			&figure{svg: string(drawing.svg), name: in.marks.notes},
+		}}
+		if drawing.shown < drawing.all {
+			picture.parts = append(picture.parts, &paragraph{text: says(in.someShown(drawing.shown, drawing.all) + in.diff.folded), aside: true})
+		}
+		s.parts = append(s.parts, picture)
 	}
 	return s
 }
 
 // entry is an item as an entry of a list.
-func (item *diffItem) entry() entry {
+func (w *diffWords) entry(item *diffItem) entry {
 	var e entry
 	verdict := func(v engine.Verdict) phrase {
-		return phrase{{text: english.verdict.of(engine.Ruling{Verdict: v}, claims.Asserted), mark: v, look: strong}}
+		return phrase{{text: w.words.verdict.of(engine.Ruling{Verdict: v}, claims.Asserted), mark: v, look: strong}}
 	}
 	lines := item.lines
 	switch {
 	case item.flip != nil:
 		e.text = verdict(item.flip.Before).and(says(" → "), verdict(item.flip.After), says(" "))
 	case item.sign == "":
-		return entry{text: says(item.name + ": ").in(strong).and(joined(lines))}
+		return entry{text: says(item.name + w.say.colon).in(strong).and(joined(lines))}
 	default:
-		e.text = says(map[string]string{"+": "added", "−": "removed", "~": "changed"}[item.sign]).in(strong).and(says(" "))
+		e.text = says(w.act(item.sign)).in(strong).and(says(" "))
 	}
 	if item.name != "" {
 		e.text = e.text.and(tells(item.name))

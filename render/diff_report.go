@@ -23,10 +23,10 @@ func DiffReport(w io.Writer, maps []DiffedMap, colored bool) error {
 			r.line("%s", r.paint.bold(visible(m.Name)))
 		}
 		if m.Diff == nil {
-			r.line("%s", visible(m.alone()))
+			r.line("%s", visible(m.alone(&english)))
 			continue
 		}
-		words := newDiffWords(m.Diff)
+		words := newDiffWords(m.Diff, &english)
 		r.line("%s", words.summary())
 		for _, s := range words.sections() {
 			r.line("")
@@ -37,7 +37,7 @@ func DiffReport(w io.Writer, maps []DiffedMap, colored bool) error {
 		}
 	}
 	if len(maps) == 0 {
-		r.line("No change.")
+		r.line("%s", english.diff.none)
 	}
 	_, err := io.WriteString(w, r.String())
 	return err
@@ -77,16 +77,25 @@ func bareVerdict(v engine.Verdict) string {
 	return signs[v] + " " + verdictWord(engine.Ruling{Verdict: v}, claims.Asserted)
 }
 
+// bareVerdict is the sign and word of a verdict in the language of the words.
+func (w *diffWords) bareVerdict(v engine.Verdict) string {
+	return signs[v] + " " + w.words.verdict.of(engine.Ruling{Verdict: v}, claims.Asserted)
+}
+
+// act is the word for a sign.
+func (w *diffWords) act(sign string) string {
+	return map[string]string{"+": w.say.added, "−": w.say.removed, "~": w.say.changed}[sign]
+}
+
 // alone tells of a map that only one state has.
-func (m *DiffedMap) alone() string {
-	text := "A new map of "
+func (m *DiffedMap) alone(words *wording) string {
+	text := words.diff.newMap(len(m.Only.Claims))
 	if m.Gone {
-		text = "The map was removed; it had "
+		text = words.diff.goneMap(len(m.Only.Claims))
 	}
-	text += plural(len(m.Only.Claims), "claim") + "."
 	g := m.Only.Graph
 	for _, t := range g.Theses {
-		text += fmt.Sprintf(" %s: %s.", quote(g.Map.Claims[t].ID), verdictWord(m.Only.Claims[t], g.Map.Claims[t].Status))
+		text += words.diff.came1(words.quote(string(g.Map.Claims[t].ID)), words.verdict.of(m.Only.Claims[t], g.Map.Claims[t].Status))
 	}
 	return text
 }
@@ -100,37 +109,37 @@ func DiffMarkdown(w io.Writer, maps []DiffedMap) error {
 			b.WriteByte('\n')
 		}
 		if m.Diff == nil {
-			fmt.Fprintf(&b, "## %s\n\n%s\n", md(m.Name), md(m.alone()))
+			fmt.Fprintf(&b, "## %s\n\n%s\n", md(m.Name), md(m.alone(m.differWords())))
 			continue
 		}
-		title := cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, english.untitled)
-		words := newDiffWords(m.Diff)
+		words := newDiffWords(m.Diff, m.differWords())
+		title := cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, words.words.untitled)
 		fmt.Fprintf(&b, "## %s\n\n%s\n", md(title), md(words.summary()))
 		for _, s := range words.sections() {
 			fmt.Fprintf(&b, "\n### %s\n\n", md(s.heading))
 			for k := range s.items {
-				diffItemMarkdown(&b, &s.items[k])
+				words.itemMarkdown(&b, &s.items[k])
 			}
 		}
 	}
 	if len(maps) == 0 {
-		b.WriteString("No change.\n")
+		b.WriteString(english.diff.none + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func diffItemMarkdown(b *strings.Builder, item *diffItem) {
+func (w *diffWords) itemMarkdown(b *strings.Builder, item *diffItem) {
 	b.WriteString("- ")
 	lines := item.lines
 	switch {
 	case item.flip != nil:
-		fmt.Fprintf(b, "**%s** → **%s** ", bareVerdict(item.flip.Before), bareVerdict(item.flip.After))
+		fmt.Fprintf(b, "**%s** → **%s** ", w.bareVerdict(item.flip.Before), w.bareVerdict(item.flip.After))
 	case item.sign == "":
-		fmt.Fprintf(b, "%s: %s\n", md(item.name), md(strings.Join(lines, " ")))
+		fmt.Fprintf(b, "%s%s%s\n", md(item.name), w.say.colon, md(strings.Join(lines, " ")))
 		return
 	default:
-		fmt.Fprintf(b, "%s ", map[string]string{"+": "**added**", "−": "**removed**", "~": "**changed**"}[item.sign])
+		fmt.Fprintf(b, "**%s** ", w.act(item.sign))
 	}
 	if item.name != "" {
 		fmt.Fprintf(b, "%s", md(item.name))
@@ -216,7 +225,7 @@ func (m *DiffedMap) json() jsonDiff {
 		out.State = "same"
 		return out
 	}
-	words := newDiffWords(m.Diff)
+	words := newDiffWords(m.Diff, &english)
 	for i := range m.Diff.Changes {
 		c := &m.Diff.Changes[i]
 		x := jsonDiffChange{What: c.What.String(), Act: c.Act.String(), ID: c.ID, Field: c.Field.String(), Before: c.Before, After: c.After, Weighs: c.Weighs(), Words: words.says(int32(i))}

@@ -2,7 +2,10 @@ package render
 
 import (
 	"bytes"
+	"encoding/base64"
+	"fmt"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -31,7 +34,7 @@ func TestDiffPage(t *testing.T) {
 		err := DiffHTML(&b, maps, Options{}, func(v View) ([]byte, error) {
 			size := sizes[0]
 			sizes = sizes[1:]
-			if want := []Direction{Up, Left}[len(tried)]; v.Direction != want {
+			if want := []Direction{Up, Left}[len(tried)%2]; v.Direction != want {
 				t.Errorf("drawn to the %v, not the %v", v.Direction, want)
 			}
 			tried = append(tried, size)
@@ -45,8 +48,21 @@ func TestDiffPage(t *testing.T) {
 	if got := page(maps, "900 700"); strings.Count(got, "<figure>") != 1 || strings.Contains(got, "too large") {
 		t.Errorf("no drawing:\n%s", got)
 	}
-	if got := page(maps, "9000 700", "700 1900"); strings.Count(got, "<figure>") != 1 {
+	if got := page(maps, "9000 700", "700 1400"); strings.Count(got, "<figure>") != 1 {
 		t.Errorf("no drawing to the left:\n%s", got)
+	}
+	m := recipe{claims: 24, undercuts: 4}.draw(1)
+	old := analyzed(t, recipe{claims: 24, undercuts: 4}.draw(1))
+	m.Claims[20].Text += " indeed"
+	large := []DiffedMap{{Diff: diff.Compare(old, analyzed(t, m), diff.Options{})}}
+	has := func(page, size string) bool {
+		return strings.Contains(page, base64.StdEncoding.EncodeToString([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 `+size+`"/>`)))
+	}
+	if got := page(large, "9000 700", "700 1900", "9000 700", "700 1800"); !has(got, "700 1800") || !strings.Contains(got, " of 24 claims are shown") {
+		t.Errorf("no part that is larger:\n%s", got)
+	}
+	if got := page(large, "9000 700", "700 1900", "9000 700", "700 2000"); !has(got, "700 1900") || strings.Contains(got, "are shown") {
+		t.Errorf("a part that is smaller:\n%s", got)
 	}
 	if got := page(maps, "9000 700", "700 9000"); strings.Contains(got, "<figure>") || !strings.Contains(got, "too large") {
 		t.Errorf("a drawing that nobody can read:\n%s", got)
@@ -56,6 +72,72 @@ func TestDiffPage(t *testing.T) {
 		t.Errorf("nothing was changed:\n%s", got)
 	}
 	golden(t, "testdata/diff/school.html", unstyled(page(maps, "900 700")))
+}
+
+// The folded drawing has all that was changed, each with its mark, and each claim of it
+// leads to a thesis if it does in the whole.
+func TestDiffFolded(t *testing.T) {
+	folded := 0
+	for seed := range uint64(40) {
+		mixed := recipe{claims: 24, cross: 6, rivals: 4, undercuts: 8, with: 4}
+		old, m := analyzed(t, mixed.draw(seed)), mixed.draw(seed)
+		m.Claims[20].Text += " indeed"
+		m.Reasons[7].Weight = claims.FullWeight / 2
+		if seed%2 == 0 {
+			m.Claims[9].Status = claims.Withdrawn
+		}
+		d := diff.Compare(old, analyzed(t, m), diff.Options{})
+		whole := NewDiffView(d, Options{})
+		v, n := foldedDiffView(d, Options{})
+		if n != len(v.Cards) || n > len(whole.Cards) {
+			t.Fatalf("seed %d: %d cards of %d", seed, n, len(v.Cards))
+		}
+		if n < len(whole.Cards) {
+			folded++
+		}
+		marks := func(v View) string {
+			var all []string
+			for _, c := range v.Cards {
+				if c.Mark != NoMark || c.Before != "" {
+					all = append(all, fmt.Sprint(c.ID, c.Mark, c.Before))
+				}
+			}
+			for _, a := range v.Arrows {
+				if a.Mark != NoMark {
+					all = append(all, fmt.Sprint(a.ID, a.Mark))
+				}
+			}
+			return strings.Join(all, "\n")
+		}
+		if a, b := marks(whole), marks(v); a != b {
+			t.Errorf("seed %d: marks\n%s\nnot\n%s", seed, b, a)
+		}
+		shown := make(map[claims.ID]bool)
+		for _, c := range v.Cards {
+			shown[c.ID] = true
+		}
+		leads := make(map[int]bool) // cards that a shown reason leads on from
+		for i := range v.Arrows {
+			for _, p := range v.Arrows[i].Premises {
+				leads[p] = true
+			}
+		}
+		on := make(map[claims.ID]bool)
+		for i := range whole.Arrows {
+			for _, p := range whole.Arrows[i].Premises {
+				on[whole.Cards[p].ID] = true
+			}
+		}
+		for i, c := range v.Cards {
+			if !c.Thesis && on[c.ID] && !leads[i] {
+				t.Errorf("seed %d: %s hangs in the air", seed, c.ID)
+			}
+		}
+		checkGeometry(t, v)
+	}
+	if folded < 20 {
+		t.Errorf("folded only %d times", folded)
+	}
 }
 
 // What becomes a thesis has to be shown. That is told with the thesis, once.
@@ -77,6 +159,24 @@ The map
 `
 	if text != want {
 		t.Errorf("got:\n%s", text)
+	}
+}
+
+// A change of side is called so, and one of speakers alone says no side.
+func TestDiffSpoken(t *testing.T) {
+	state := func(of string) *engine.Analysis {
+		return judgedMap(t, parsed(t, "thesis: a\nsides: {pro: Pro, con: Con}\nspeakers: {ann: {name: Ann, side: pro}, bob: {name: Bob, side: con}, eve: {name: Eve, side: pro}}\nclaims:\n  a: A is so.\n  b: {text: B is so., supports: a"+of+"}\n"))
+	}
+	for _, x := range [][3]string{
+		{", side: pro", ", side: con", "side: pro → con"},
+		{"", ", side: con", "side: nothing → con"},
+		{", by: ann", ", by: eve", "by: ann → eve"},
+		{", by: ann", ", by: bob", "by: ann / pro → bob / con"},
+	} {
+		text, _, _ := diffTexts(t, []DiffedMap{{Diff: diff.Compare(state(x[0]), state(x[1]), diff.Options{})}}, false)
+		if !strings.Contains(text, "      "+x[2]+"\n") {
+			t.Errorf("no %q in\n%s", x[2], text)
+		}
 	}
 }
 
@@ -216,5 +316,50 @@ func TestDiffSaid(t *testing.T) {
 	want := "a.yaml\nA new map of 6 claims. “ban”: waits.\n\nb.yaml\nThe map was removed; it had 6 claims. “ban”: waits.\n"
 	if text != want || !strings.Contains(js, `"state": "added"`) || !strings.Contains(js, `"state": "removed"`) {
 		t.Errorf("%s%s", text, js)
+	}
+}
+
+// What is told of Chinese maps is Chinese, but for ids, texts, tags and the words of the file.
+func TestDiffChinese(t *testing.T) {
+	words := regexp.MustCompile(`[A-Za-z]{3,}`)
+	of := func(language string, seed uint64) *engine.Analysis {
+		m := recipe{claims: 10, cross: 6, rivals: 4, undercuts: 6, with: 4, weights: 8}.draw(seed)
+		m.Language = language
+		for i := range m.Claims {
+			m.Claims[i].Text = fmt.Sprint("第", i, "个主张，", seed)
+		}
+		if seed%2 == 1 {
+			m.Claims[3].Status, m.Claims[4].Standard = claims.Withdrawn, claims.ClearAndConvincing
+			m.Thesis = []claims.Ref{{ID: m.Claims[1].ID}}
+		}
+		return analyzed(t, m)
+	}
+	for _, language := range []string{"zh-Hans", "zh-Hant"} {
+		said := make(map[string]int)
+		for seed := range uint64(20) {
+			maps := []DiffedMap{{Diff: diff.Compare(of(language, 2*seed), of(language, 2*seed+1), diff.Options{})}, {Name: "一", Only: of(language, seed), Gone: true}}
+			var b bytes.Buffer
+			if err := DiffMarkdown(&b, maps); err != nil {
+				t.Fatal(err)
+			}
+			page := diffDocument(maps, make([]diffDrawing, 2))
+			if page.language != language {
+				t.Errorf("a page of %s maps is in %s", language, page.language)
+			}
+			b.WriteString(page.as(t, "md"))
+			for _, word := range words.FindAllString(b.String(), -1) {
+				said[word]++
+			}
+		}
+		for _, s := range []string{"asserted", "withdrawn", "open", "preponderance", "clear", "and", "convincing", "Map", "con", "pro", "tag"} {
+			delete(said, s)
+		}
+		if len(said) > 0 {
+			t.Errorf("%s: %v", language, said)
+		}
+	}
+	mixed := []DiffedMap{{Name: "a", Only: of("zh-Hans", 1)}, {Name: "b", Only: of("en", 1)}}
+	if page := diffDocument(mixed, make([]diffDrawing, 2)); page.language != "en" {
+		t.Errorf("a page of maps in several languages is in %s", page.language)
 	}
 }

@@ -22,52 +22,70 @@ const (
 // NewDiffView shows both maps in one: what was added, removed and changed is marked,
 // what was removed has the verdicts that it had. Options that choose claims are
 // passed over.
-func NewDiffView(d *diff.Diff, o Options) View {
+func NewDiffView(d *diff.Diff, o Options) View { return newDiffView(d, bothJudged(d), nil, nil, o) }
+
+// newDiffView shows both maps put together, or of these only the claims and reasons
+// that are listed, by their numbers.
+func newDiffView(d *diff.Diff, a *engine.Analysis, ofClaims, ofReasons []int32, o Options) View {
+	if ofClaims == nil {
+		ofClaims, ofReasons = numbersTo(len(d.Claims)), numbersTo(len(d.Reasons))
+	}
 	o.Focus, o.Contested, o.Fold, o.Why, o.Show = nil, false, false, nil, 0
-	a := bothJudged(d)
 	v := NewView(a, o)
 	v.analysis = nil // of a map that nobody has written
 	v.Compared = true
-	for i, p := range d.Claims {
-		switch {
+	card, arrow := make(map[int32]*Card), make(map[int32]*Arrow)
+	for i, c := range ofClaims {
+		card[c] = &v.Cards[i]
+		switch p := d.Claims[c]; {
 		case p.Old < 0:
 			v.Cards[i].Mark = MarkNew
 		case p.New < 0:
 			v.Cards[i].Mark = MarkRemoved
 		}
-		v.Cards[i].Thesis = d.Thesis(int32(i))
+		v.Cards[i].Thesis = d.Thesis(c)
 	}
 	v.rivalMarks = make([]Mark, len(v.Rivals))
-	for i, p := range d.Reasons {
-		switch {
+	for i, r := range ofReasons {
+		arrow[r] = &v.Arrows[i]
+		switch p := d.Reasons[r]; {
 		case p.Old < 0:
 			v.Arrows[i].Mark = MarkNew
 		case p.New < 0:
 			v.Arrows[i].Mark = MarkRemoved
 		}
 	}
-	for i, x := range d.Contradictions {
+	n := 0
+	for _, x := range d.Contradictions {
+		if card[x.A] == nil || card[x.B] == nil {
+			continue
+		}
 		switch {
 		case !x.Old:
-			v.rivalMarks[i] = MarkNew
+			v.rivalMarks[n] = MarkNew
 		case !x.New:
-			v.rivalMarks[i] = MarkRemoved
+			v.rivalMarks[n] = MarkRemoved
 		}
+		n++
 	}
 	for i := range d.Changes {
 		switch c := &d.Changes[i]; {
 		case c.Act != diff.Changed:
-		case c.What == diff.Reason:
-			v.Arrows[c.At].Mark = MarkChanged
-		case c.What == diff.Claim && c.Field == diff.Text:
-			v.Cards[c.At].Mark = MarkReworded
-		case c.What == diff.Claim && v.Cards[c.At].Mark == NoMark:
-			v.Cards[c.At].Mark = MarkChanged
+		case c.What == diff.Reason && arrow[c.At] != nil:
+			arrow[c.At].Mark = MarkChanged
+		case c.What != diff.Claim || card[c.At] == nil:
+		case c.Field == diff.Text:
+			card[c.At].Mark = MarkReworded
+		case card[c.At].Mark == NoMark:
+			card[c.At].Mark = MarkChanged
 		}
 	}
 	for _, f := range d.Flips {
+		if card[f.Claim] == nil {
+			continue
+		}
 		old := d.OldClaim(f.Claim)
-		v.Cards[f.Claim].Before = v.wording().verdict.of(d.Old.Claims[d.Claims[f.Claim].Old], old.Status)
+		card[f.Claim].Before = v.wording().verdict.of(d.Old.Claims[d.Claims[f.Claim].Old], old.Status)
 	}
 	return v
 }

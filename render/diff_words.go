@@ -2,7 +2,7 @@ package render
 
 import (
 	"cmp"
-	"fmt"
+	"slices"
 	"strings"
 
 	"crux/claims"
@@ -35,15 +35,27 @@ func (m *DiffedMap) Flipped() (all, theses int) {
 	return len(m.Diff.Flips), theses
 }
 
+// differWords returns the words for what is told of a map, in its language.
+func (m *DiffedMap) differWords() *wording {
+	a := m.Only
+	if m.Diff != nil {
+		a = m.Diff.New
+	}
+	w, _ := wordsIn(a.Graph.Map.Language)
+	return w
+}
+
 // diffWords says what has become of a map.
 type diffWords struct {
 	d                   *diff.Diff
+	words               *wording
+	say                 *differenceWords
 	ofClaims, ofReasons []claims.ID
 	thesis              map[int32]diff.Act // of each claim that is a thesis now, or no more
 }
 
-func newDiffWords(d *diff.Diff) *diffWords {
-	w := &diffWords{d: d, thesis: make(map[int32]diff.Act)}
+func newDiffWords(d *diff.Diff, words *wording) *diffWords {
+	w := &diffWords{d: d, words: words, say: &words.diff, thesis: make(map[int32]diff.Act)}
 	w.ofClaims, w.ofReasons = d.Names()
 	for i := range d.Changes {
 		if c := &d.Changes[i]; c.What == diff.Thesis {
@@ -52,6 +64,8 @@ func newDiffWords(d *diff.Diff) *diffWords {
 	}
 	return w
 }
+
+func (w *diffWords) quoted(id claims.ID) string { return w.words.quote(string(id)) }
 
 // ofThesis reports whether a change of a status is only that a claim which says
 // nothing of it has become a thesis, which has to be shown, or is none any more.
@@ -100,7 +114,7 @@ var actSigns = map[diff.Act]string{diff.Added: "+", diff.Removed: "−", diff.Ch
 
 // sections are what is told of a diff, in order.
 func (w *diffWords) sections() []diffSection {
-	all := []diffSection{{"Verdicts", w.verdicts()}, {"Claims", w.claims()}, {"Relations", w.relations()}, {"The map", w.frame()}}
+	all := []diffSection{{w.say.verdicts, w.verdicts()}, {w.say.claims, w.claims()}, {w.say.relations, w.relations()}, {w.say.frame, w.frame()}}
 	kept := all[:0]
 	for _, s := range all {
 		if len(s.items) > 0 {
@@ -113,23 +127,11 @@ func (w *diffWords) sections() []diffSection {
 // summary tells in one line how much has changed.
 func (w *diffWords) summary() string {
 	if w.d.Empty() {
-		return "No change."
+		return w.say.none
 	}
 	m := DiffedMap{Diff: w.d}
 	flips, theses := m.Flipped()
-	text := "No verdict flipped"
-	switch {
-	case flips > 0 && theses == flips:
-		text = plural(flips, "verdict") + " flipped, on " + numbered(flips, "a thesis", "theses")
-		if flips == 1 {
-			text = "1 verdict flipped, on a thesis"
-		}
-	case theses > 0:
-		text = plural(flips, "verdict") + " flipped, " + numbered(theses, "of them on a thesis", "of them on theses")
-	case flips > 0:
-		text = plural(flips, "verdict") + " flipped, none on a thesis"
-	}
-	return text + "; " + plural(w.count(), "change") + "."
+	return w.say.summary(flips, theses, w.count())
 }
 
 func (w *diffWords) verdicts() []diffItem {
@@ -147,20 +149,20 @@ func (w *diffWords) verdicts() []diffItem {
 		for _, c := range of {
 			name := string(w.ofClaims[c])
 			if w.d.Claims[c].Old < 0 {
-				name += " (new)"
+				name = w.say.isNew(name)
 			}
 			names = append(names, name)
 		}
-		items = append(items, diffItem{name: heading, lines: []string{strings.Join(names, ", ")}})
+		items = append(items, diffItem{name: heading, lines: []string{strings.Join(names, w.say.separator)}})
 	}
-	list("Newly contested", contested)
-	list("Settled", settled)
+	list(w.say.contested, contested)
+	list(w.say.settled, settled)
 	return items
 }
 
 func (w *diffWords) about(c int32) string {
 	if w.d.Thesis(c) {
-		return ", a thesis"
+		return w.say.thesis
 	}
 	return ""
 }
@@ -195,31 +197,31 @@ const mostTold = 12
 func (w *diffWords) because(f *diff.Flip) []string {
 	n := len(f.Changes)
 	if n == 0 {
-		return []string{"why: not looked for, since the budget is spent"}
+		return []string{w.say.unsearched}
 	}
 	var lines []string
 	if n == 1 {
-		lines = append(lines, "since "+w.says(f.Changes[0]))
+		lines = append(lines, w.say.since(w.says(f.Changes[0])))
 	} else {
-		lines = append(lines, fmt.Sprintf("since %d changes came together:", n))
+		lines = append(lines, w.say.together(n))
 		for _, c := range f.Changes[:min(n, mostTold)] {
 			lines = append(lines, "· "+w.says(c))
 		}
 		if more := n - mostTold; more > 0 {
-			lines = append(lines, fmt.Sprintf("· and %d more", more))
+			lines = append(lines, "· "+w.say.more(more))
 		}
 	}
 	switch {
 	case f.Loose:
-		lines = append(lines, "(fewer of them may do; the budget ended before that was found out)")
+		lines = append(lines, w.say.loose)
 	case f.AtLeast < n && f.AtLeast > 1:
-		lines = append(lines, fmt.Sprintf("(none of these can be left out; other sets of %d or more were not tried)", f.AtLeast))
+		lines = append(lines, w.say.atLeast(f.AtLeast))
 	case f.AtLeast < n:
-		lines = append(lines, "(none of these can be left out; other sets were not tried)")
+		lines = append(lines, w.say.noOthers)
 	case f.Others > 0 && n == 1:
-		lines = append(lines, fmt.Sprintf("(%s alone would have done it, too)", plural(f.Others, "other change")))
+		lines = append(lines, w.say.aloneToo(f.Others))
 	case f.Others > 0:
-		lines = append(lines, fmt.Sprintf("(so would %s of %d)", plural(f.Others, "other set"), n))
+		lines = append(lines, w.say.setsToo(f.Others, n))
 	}
 	return lines
 }
@@ -229,40 +231,40 @@ func (w *diffWords) says(change int32) string {
 	c := &w.d.Changes[change]
 	switch c.What {
 	case diff.Claim:
-		name := quote(w.ofClaims[c.At])
+		name := w.quoted(w.ofClaims[c.At])
 		switch {
 		case c.Act == diff.Removed:
-			return name + " was removed"
+			return w.say.gone(name)
 		case c.Act == diff.Added:
-			return name + " was added"
+			return w.say.came(name)
 		case w.ofThesis(c) && c.After == claims.Open.String():
-			return name + " is a thesis now, which a reason has to show"
+			return w.say.thesisNow(name)
 		case w.ofThesis(c):
-			return name + " is no thesis any more, and stands unless something speaks against it"
+			return w.say.thesisNoMore(name)
 		case c.Field == diff.Status:
-			return fmt.Sprintf("%s is %s now, and was %s", name, c.After, c.Before)
+			return w.say.statusNow(name, c.After, c.Before)
 		case c.Field == diff.Standard:
-			return fmt.Sprintf("%s is weighed by another standard: %s, not %s", name, c.After, c.Before)
+			return w.say.standardNow(name, c.After, c.Before)
 		}
-		return name + ": " + w.field(c)
+		return w.say.about(name, w.field(c))
 	case diff.Reason:
 		return w.relation(c)
 	case diff.Exclusion:
 		x := w.d.Contradictions[c.At]
 		a, b := w.called(x.A), w.called(x.B)
 		if c.Act == diff.Removed {
-			return a + " and " + b + " do not contradict each other any more"
+			return w.say.excludeNoMore(a, b)
 		}
-		return a + " and " + b + " contradict each other now"
+		return w.say.exclude(a, b)
 	}
 	return w.field(c)
 }
 
 // called names a claim, and says if it is new.
 func (w *diffWords) called(c int32) string {
-	name := quote(w.ofClaims[c])
+	name := w.quoted(w.ofClaims[c])
 	if w.d.Claims[c].Old < 0 {
-		name += " (new)"
+		name = w.say.isNew(name)
 	}
 	return name
 }
@@ -272,28 +274,26 @@ func (w *diffWords) relation(c *diff.Change) string {
 	p := w.d.Reasons[c.At]
 	if c.Act == diff.Removed {
 		subject, object, kind := w.step(c.At, 0)
-		return fmt.Sprintf("%s %s %s no more", subject, english.verb.of(kind), object)
+		return w.say.noMore(subject, kind, object)
 	}
 	subject, object, kind := w.step(c.At, 1)
 	if p.Old < 0 {
-		return fmt.Sprintf("%s %s %s now", subject, english.verb.of(kind), object)
+		return w.say.now(subject, kind, object)
 	}
-	verb := english.verb.of(kind)
 	switch c.Field {
 	case diff.Kind:
 		_, _, was := w.step(c.At, 0)
-		return fmt.Sprintf("%s now %s %s, which it %s before", subject, verb, object, map[claims.Kind]string{
-			claims.Support: "supported", claims.Rebuttal: "rebutted", claims.Undercut: "undercut"}[was])
+		return w.say.otherKind(subject, kind, was, object)
 	case diff.Weight:
-		return fmt.Sprintf("%s %s %s with weight %s, not %s", subject, verb, object, c.After, c.Before)
+		return w.say.otherWeight(subject, kind, object, c.After, c.Before)
 	case diff.Premises:
 		before, _, _ := w.step(c.At, 0)
-		return fmt.Sprintf("%s %s %s, not %s", subject, verb, object, before)
+		return w.say.otherPremises(subject, kind, object, before)
 	case diff.Target:
 		_, before, _ := w.step(c.At, 0)
-		return fmt.Sprintf("%s %s %s, not %s", subject, verb, object, before)
+		return w.say.otherTarget(subject, kind, object, before)
 	}
-	return fmt.Sprintf("%s %s %s: %s", subject, verb, object, w.field(c))
+	return w.say.otherwise(subject, kind, object, w.field(c))
 }
 
 // step tells from where a reason leads to where, in the old map, 0, or the new one.
@@ -311,25 +311,49 @@ func (w *diffWords) step(r int32, of int) (subject, object string, kind claims.K
 	}
 	subject = names[0]
 	if len(names) > 1 {
-		subject += " with " + english.list(names[1:])
+		subject = w.say.with(subject, w.words.list(names[1:]))
 	}
 	if in.Kind == claims.Undercut {
-		return subject, "the step " + quote(in.Target), in.Kind
+		return subject, w.say.step(w.quoted(in.Target)), in.Kind
 	}
 	return subject, w.called(at(in.Target)), in.Kind
 }
 
 // field tells what a part of something was and is.
 func (w *diffWords) field(c *diff.Change) string {
-	name := c.Field.String()
-	if c.Field == diff.Cites {
-		name = "cited"
+	name, was, is := "", c.Before, c.After
+	if int(c.Field) < len(w.say.fields) {
+		name = w.say.fields[c.Field]
 	}
-	before, after := cmp.Or(c.Before, "nothing"), cmp.Or(c.After, "nothing")
+	if c.Field == diff.By && c.What == diff.Claim {
+		name, was, is = w.spoken(c)
+	}
+	before, after := cmp.Or(was, w.say.nothing), cmp.Or(is, w.say.nothing)
 	if c.Field == diff.Whole {
 		return before + " → " + after
 	}
-	return fmt.Sprintf("%s: %s → %s", name, before, after)
+	return w.say.field(name, before, after)
+}
+
+// spoken tells a change of who says a claim: by speakers alone where the sides are the
+// same, and by sides alone where the speakers are.
+func (w *diffWords) spoken(c *diff.Change) (name, was, is string) {
+	old, now := w.d.OldClaim(c.At), w.d.Of(c.At)
+	switch {
+	case slices.Equal(slices.Sorted(slices.Values(old.By)), slices.Sorted(slices.Values(now.By))):
+		return w.say.side, idList(old.Sides), idList(now.Sides)
+	case slices.Equal(slices.Sorted(slices.Values(old.Sides)), slices.Sorted(slices.Values(now.Sides))):
+		return w.say.fields[diff.By], idList(old.By), idList(now.By)
+	}
+	return w.say.fields[diff.By], c.Before, c.After
+}
+
+func idList(ids []claims.ID) string {
+	var all []string
+	for _, id := range slices.Sorted(slices.Values(ids)) {
+		all = append(all, string(id))
+	}
+	return strings.Join(all, ", ")
 }
 
 func (w *diffWords) claims() []diffItem {
@@ -342,11 +366,11 @@ func (w *diffWords) claims() []diffItem {
 		}
 		if c.Act != diff.Changed {
 			in := w.d.Of(c.At)
-			word := verdictWord(w.d.Ruling(c.At), in.Status)
+			word := w.words.verdict.of(w.d.Ruling(c.At), in.Status)
 			if c.Act == diff.Removed {
-				word = "before: " + word
+				word = w.say.before(word)
 			}
-			items = append(items, diffItem{sign: actSigns[c.Act], name: string(w.ofClaims[c.At]), after: ", " + word, lines: []string{in.Text}})
+			items = append(items, diffItem{sign: actSigns[c.Act], name: string(w.ofClaims[c.At]), after: w.words.comma + word, lines: []string{in.Text}})
 			last = -1
 			continue
 		}
@@ -357,9 +381,9 @@ func (w *diffWords) claims() []diffItem {
 		item := &items[len(items)-1]
 		switch {
 		case c.Field == diff.Text:
-			item.lines = append(item.lines, "reworded; before: "+c.Before, "now: "+c.After)
+			item.lines = append(item.lines, w.say.reworded(c.Before), w.say.nowSays(c.After))
 		case c.Field == diff.ID:
-			item.after = ", before: " + c.Before
+			item.after = w.words.comma + w.say.before(c.Before)
 		default:
 			item.lines = append(item.lines, w.field(c))
 		}
@@ -386,17 +410,17 @@ func (w *diffWords) frame() []diffItem {
 		case diff.TheMap:
 			item.after = w.field(c)
 		case diff.Thesis:
-			item.name, item.after = string(w.ofClaims[c.At]), ", a thesis now"
+			item.name, item.after = string(w.ofClaims[c.At]), w.say.isThesis
 			if c.Act == diff.Removed {
-				item.after = ", no thesis any more"
+				item.after = w.say.isNoThesis
 			}
 		case diff.Expectation:
 			item.name = string(w.ofClaims[c.At])
-			item.after = ", expected: " + w.field(c)
+			item.after = w.say.expected(w.field(c))
 		case diff.Side, diff.Speaker, diff.Source:
-			item.after = ", a " + c.What.String() + ": " + w.field(c)
+			item.after = w.say.named(c.What, w.field(c))
 			if c.Act != diff.Changed {
-				item.after = ", a " + c.What.String() + ": " + c.Before + c.After
+				item.after = w.say.named(c.What, c.Before+c.After)
 			}
 		default:
 			continue

@@ -134,10 +134,30 @@ func (f *feedback) page() *section {
 	return s
 }
 
-// marksText is a number of marks with at most two places.
-func marksText(p claims.Points) string {
-	const hundredth = claims.Point / 100
-	return ((p + hundredth/2) / hundredth * hundredth).String()
+// scaled returns the marks of an answer and the most that there are. They have one
+// decimal place at most, or as many as the numbers of the rubric. Only what has all
+// points gets all marks, and only what has none gets none.
+func (g *Graded) scaled() (marks, most string) {
+	got, all := g.Key.Marks(g.Result)
+	if g.Key.Rubric.OutOf == 0 {
+		return got.String(), all.String()
+	}
+	step := claims.Point / 10
+	for _, p := range g.Key.Judged.Graph.Map.RubricOf() {
+		for p%step != 0 {
+			step /= 10
+		}
+	}
+	rounded := (got + step/2) / step * step
+	switch {
+	case g.Result.Points == g.Key.Full:
+		rounded = all
+	case g.Result.Points == 0:
+		rounded = 0
+	default:
+		rounded = max(min(rounded, all-step), min(step, all-step))
+	}
+	return rounded.String(), all.String()
 }
 
 // marks tells the marks, and the points where these are others.
@@ -146,8 +166,8 @@ func (f *feedback) marks() phrase {
 	if f.Key.Rubric.OutOf == 0 {
 		return says(points)
 	}
-	marks, most := f.Key.Marks(f.Result)
-	return says(f.say.text(f.say.both, f.say.text(f.say.marks, marksText(marks), most.String()), points))
+	marks, most := f.scaled()
+	return says(f.say.text(f.say.both, f.say.text(f.say.marks, marks, most), points))
 }
 
 // tally counts what an answer has.

@@ -240,5 +240,37 @@ func TestDocumentGradeInBrowser(t *testing.T) {
 	}
 	b.checkDocument(t, gradeDocument(all, GradeOptions{}))
 	maps := diffed(t, "testdata/diff/school")
-	b.checkDocument(t, diffDocument(maps, [][]byte{[]byte(written(t, SVG, NewDiffView(maps[0].Diff, Options{})))}))
+	b.checkDocument(t, diffDocument(maps, []diffDrawing{{svg: []byte(written(t, SVG, NewDiffView(maps[0].Diff, Options{})))}}))
+}
+
+// Marks have one decimal place, or as many as the rubric has; only all points give all
+// marks, and only none gives none.
+func TestGradeMarks(t *testing.T) {
+	all := homework(t)[1:2]
+	for _, x := range []struct {
+		outOf, partly, got, full claims.Points
+		marks                    string
+	}{
+		{0, 0, 12500, 160000, "1.25"},
+		{12 * claims.Point, claims.Point, 4 * claims.Point, 13 * claims.Point, "3.7"},           // 3.692…
+		{12 * claims.Point, claims.Point / 4, 4 * claims.Point, 13 * claims.Point, "3.69"},      // as fine as a quarter
+		{12 * claims.Point, claims.Point, 1299 * claims.Point / 100, 13 * claims.Point, "11.9"}, // 11.990…
+		{12 * claims.Point, claims.Point, claims.Point / 100, 13 * claims.Point, "0.1"},         // 0.009…
+		{12 * claims.Point, claims.Point, 13 * claims.Point, 13 * claims.Point, "12"},
+		{12 * claims.Point, claims.Point, 0, 13 * claims.Point, "0"},
+		{claims.Point / 10000, claims.Point, 1, 13 * claims.Point, "0"}, // less than the finest mark
+	} {
+		g := all[0]
+		key, result := *g.Key, *g.Result
+		graph := *key.Judged.Graph
+		m := *graph.Map
+		m.Rubric = []claims.Award{{For: "partly", Points: x.partly}, {For: "out_of", Points: x.outOf}}
+		graph.Map = &m
+		judged := *key.Judged
+		judged.Graph, key.Judged, key.Rubric.OutOf, key.Full, result.Points = &graph, &judged, x.outOf, x.full, x.got
+		g.Key, g.Result = &key, &result
+		if marks, _ := g.scaled(); marks != x.marks {
+			t.Errorf("%s of %s points are %s of %s marks, not %s", x.got, x.full, marks, x.outOf, x.marks)
+		}
+	}
 }

@@ -20,8 +20,8 @@ func GradeText(w io.Writer, all []Graded, colored bool) error {
 		if i > 0 {
 			r.line("")
 		}
-		marks, most := g.Key.Marks(g.Result)
-		r.line("%s: %s of %s", r.paint.bold(visible(g.Name)), marksText(marks), most)
+		marks, most := g.scaled()
+		r.line("%s: %s of %s", r.paint.bold(visible(g.Name)), marks, most)
 		for _, l := range g.lines() {
 			r.indented(l, "  ")
 		}
@@ -119,7 +119,7 @@ func GradeCSV(w io.Writer, all []Graded) error {
 	for i := range all {
 		g := &all[i]
 		n, r := g.tally(), g.Result
-		marks, most := g.Key.Marks(r)
+		marks, most := g.scaled()
 		faults := make(map[grade.Faults]int)
 		two, unsure := 0, 0
 		for k := range r.OfKey {
@@ -134,7 +134,7 @@ func GradeCSV(w io.Writer, all []Graded) error {
 				unsure++
 			}
 		}
-		row := []string{g.Name, marksText(marks), most.String(), r.Points.String(), g.Key.Full.String()}
+		row := []string{g.Name, marks, most, r.Points.String(), g.Key.Full.String()}
 		for _, n := range []int{
 			n.claims, len(r.Claims) - n.claims, len(r.ExtraClaims), n.right, len(r.OfKey) - n.right - n.partly, len(r.ExtraRelations),
 			faults[grade.OtherKind], faults[grade.Reversed], faults[grade.OtherTarget], faults[grade.OtherPremises], two, n.differ, unsure, g.Findings.Count(claims.Error),

@@ -18,27 +18,46 @@ type Counted struct {
 }
 
 // title is never empty.
-func (c *Counted) title() string {
+func (c *Counted) title(w *wording) string {
 	m := c.Analysis.Graph.Map
-	return cmp.Or(m.Title, m.Question, c.Name, english.untitled)
+	return cmp.Or(m.Title, m.Question, c.Name, w.untitled)
 }
 
 // summary says in a few facts what a map is like.
-func (c *Counted) summary() []string {
-	s := c.Statistics
-	facts := []string{plural(s.Claims, "claim"), plural(s.Reasons(), "reason")}
+func (c *Counted) summary(w *wording) []string {
+	s, say := c.Statistics, &w.count
+	facts := []string{say.claims(s.Claims), say.reasons(s.Reasons())}
 	if s.Contradictions > 0 {
-		facts = append(facts, plural(s.Contradictions, "contradiction"))
+		facts = append(facts, say.contradictions(s.Contradictions))
 	}
-	facts = append(facts, plural(s.Depth(), "step")+" deep")
+	facts = append(facts, say.deep(s.Depth()))
 	if s.Claims > 0 {
-		facts = append(facts, share(s.Cited, s.Claims)+" of the claims with a source")
+		facts = append(facts, say.sourced(share(s.Cited, s.Claims, say)))
 	}
 	return facts
 }
 
+// words are those of the map.
+func (c *Counted) words() *wording {
+	w, _ := wordsIn(c.Analysis.Graph.Map.Language)
+	return w
+}
+
+// commonWords are the words of the language that all maps have, else English.
+func commonWords(all []Counted) *wording {
+	for i := range all {
+		if all[i].words() != all[0].words() {
+			return &english
+		}
+	}
+	if len(all) == 0 {
+		return &english
+	}
+	return all[0].words()
+}
+
 // share is a part of a whole in per cent. Only nothing is 0%, and only all is 100%.
-func share(part, whole int) string {
+func share(part, whole int, say *countWords) string {
 	switch {
 	case part == 0 || whole == 0:
 		return "0%"
@@ -48,9 +67,9 @@ func share(part, whole int) string {
 	percent := (200*part + whole) / (2 * whole)
 	switch percent {
 	case 0:
-		return "under 1%"
+		return say.underOne
 	case 100:
-		return "over 99%"
+		return say.overMost
 	}
 	return fmt.Sprintf("%d%%", percent)
 }
@@ -99,48 +118,46 @@ const depthsTold = 12
 const contestedTold = 20
 
 // tables are the statistics of a map.
-func (c *Counted) tables() []countTable {
-	return []countTable{c.reasons(), c.verdicts(), c.depths(), c.sides(), c.contested(), c.influential(), c.leanedOn()}
+func (c *Counted) tables(w *wording) []countTable {
+	say := &w.count
+	return []countTable{c.reasons(say), c.verdicts(say), c.depths(say), c.sides(w), c.contested(say), c.influential(say), c.leanedOn(say)}
 }
 
-func (c *Counted) reasons() countTable {
+func (c *Counted) reasons(say *countWords) countTable {
 	s := c.Statistics
 	most := max(s.Supports, s.Rebuttals, s.Undercuts, s.Contradictions)
 	row := func(n int, class, label string) countRow {
 		return countRow{label: label, class: class, values: []countValue{filled(n, most, fmt.Sprint(n))}}
 	}
-	t := countTable{title: "Reasons", rows: []countRow{
-		row(s.Supports, "support", "for a claim"), row(s.Rebuttals, "rebuttal", "against a claim"),
-		row(s.Undercuts, "undercut", "against a step (undercuts)"), row(s.Contradictions, "contradiction", "claims that cannot both stand"),
+	t := countTable{title: say.reasonsHead, rows: []countRow{
+		row(s.Supports, "support", say.forClaim), row(s.Rebuttals, "rebuttal", say.againstClaim),
+		row(s.Undercuts, "undercut", say.againstStep), row(s.Contradictions, "contradiction", say.exclusive),
 	}}
 	if s.Linked > 0 {
-		t.note = numbered(s.Linked, "reason has", "reasons have") + " several premises, which count only together."
+		t.note = say.linked(s.Linked)
 	}
 	return t
 }
 
-func (c *Counted) verdicts() countTable {
+func (c *Counted) verdicts(say *countWords) countTable {
 	s := c.Statistics
-	t := countTable{title: "Verdicts"}
+	t := countTable{title: say.verdictsHead}
 	for v := engine.Accepted; v <= engine.Unsettled; v++ {
 		n := s.Verdicts[v]
-		word := map[engine.Verdict]string{engine.Accepted: "stand", engine.Rejected: "fall", engine.Contested: "contested", engine.Unsettled: "wait"}[v]
-		t.rows = append(t.rows, countRow{label: word, mark: v, class: v.String(), values: []countValue{filled(n, s.Claims, fmt.Sprintf("%d (%s)", n, share(n, s.Claims)))}})
+		word := say.verdicts[v]
+		t.rows = append(t.rows, countRow{label: word, mark: v, class: v.String(), values: []countValue{filled(n, s.Claims, say.part(n, share(n, s.Claims, say)))}})
 	}
 	if s.Unsupported > 0 {
-		t.note = numbered(s.Unsupported, "claim stands", "claims stand") + " although no reason given for it counts."
-		if s.Unsupported > 1 {
-			t.note = strings.Replace(t.note, "for it", "for them", 1)
-		}
+		t.note = say.unsupported(s.Unsupported)
 	}
 	return t
 }
 
-func (c *Counted) depths() countTable {
+func (c *Counted) depths(say *countWords) countTable {
 	s := c.Statistics
-	t := countTable{title: "Claims by steps to the thesis"}
+	t := countTable{title: say.depthsHead}
 	if len(c.Analysis.Graph.Theses) > 1 {
-		t.title = "Claims by steps to the nearest thesis"
+		t.title = say.depthsHeads
 	}
 	told := len(s.ByDepth)
 	if told > depthsTold {
@@ -158,27 +175,26 @@ func (c *Counted) depths() countTable {
 		t.rows = append(t.rows, countRow{label: label, values: []countValue{filled(n, most, fmt.Sprint(n))}})
 	}
 	for d, n := range s.ByDepth[:told] {
-		label := plural(d, "step")
+		label := say.steps(d)
 		if d == 0 {
-			label = numbered(n, "thesis", "theses")[len(fmt.Sprint(n))+1:]
+			label = say.theses(n)
 		}
 		row(n, label)
 	}
 	if rest > 0 {
-		row(rest, fmt.Sprintf("%d to %d steps", told, s.Depth()))
+		row(rest, say.stepsTo(told, s.Depth()))
 	}
 	if s.Loose > 0 {
-		row(s.Loose, "no way there")
+		row(s.Loose, say.noWay)
 	}
 	return t
 }
 
-func (c *Counted) sides() countTable {
+func (c *Counted) sides(w *wording) countTable {
+	say := &w.count
 	t := countTable{
-		title: "Sides", broad: true, columns: []string{"claims", "with a source", "for a thesis", "against a thesis", "reasons", "that count"},
-		short: []string{"claims", "source", "for", "against", "reasons", "count"},
-		note:  "The claims of each side, those with a source, and the reasons that it gives: for a thesis, against one, all, and those that count.",
-		empty: "The map names no sides.",
+		title: say.sidesHead, broad: true, columns: say.sideColumns[:], short: []string{"claims", "source", "for", "against", "reasons", "count"},
+		note: say.sidesNote, empty: say.noSides,
 	}
 	sides := c.Statistics.Sides
 	if len(sides) == 0 || len(sides) == 1 && sides[0].ID == "" {
@@ -188,11 +204,11 @@ func (c *Counted) sides() countTable {
 	for _, s := range sides {
 		most = max(most, s.For, s.Against)
 	}
-	b := namer{m: c.Analysis.Graph.Map, words: &english}
+	b := namer{m: c.Analysis.Graph.Map, words: w}
 	b.index()
 	b.sidesShown()
 	for _, s := range sides {
-		r := countRow{label: "on no side"}
+		r := countRow{label: say.noSide}
 		if s.ID != "" {
 			r.label, r.own = string(s.ID), true
 			if side := b.sides[s.ID]; side != nil {
@@ -216,30 +232,30 @@ func (c *Counted) claim(n int32, class string, values ...countValue) countRow {
 	return countRow{label: strings.Join(strings.Fields(cmp.Or(x.Title, x.Text)), " "), claim: x.ID, own: true, class: class, values: values}
 }
 
-func (c *Counted) contested() countTable {
-	t := countTable{title: "Contested claims", broad: true, empty: "Nothing is contested."}
+func (c *Counted) contested(say *countWords) countTable {
+	t := countTable{title: say.contestedHead, broad: true, empty: say.nothingContested}
 	all := c.Statistics.Contested
 	for _, n := range all[:min(len(all), contestedTold)] {
 		t.rows = append(t.rows, c.claim(n, ""))
 	}
 	if more := len(all) - contestedTold; more > 0 {
-		t.note = "There are " + numbered(more, "other", "others") + "."
+		t.note = say.others(more)
 	}
 	return t
 }
 
-func (c *Counted) influential() countTable {
+func (c *Counted) influential(say *countWords) countTable {
 	t := countTable{
-		title: "Most influential claims", broad: true, columns: []string{"influence"}, note: "How much stronger the thesis is if the claim is granted than if it is withdrawn, from −1 to 1.",
-		empty: "No claim makes a difference.",
+		title: say.influenceHead, broad: true, columns: []string{say.influence}, note: say.influenceNote,
+		empty: say.noInfluence,
 	}
 	if !c.Statistics.InfluenceKnown {
-		return countTable{title: t.title, broad: true, empty: "The map is too large to find them."}
+		return countTable{title: t.title, broad: true, empty: say.tooLarge}
 	}
 	g := c.Analysis.Graph
 	several := len(g.Theses) > 1
 	if several {
-		t.columns = append(t.columns, "on the thesis")
+		t.columns = append(t.columns, say.onThesis)
 	}
 	most := 0.0
 	for _, x := range c.Statistics.Influential {
@@ -263,10 +279,10 @@ func (c *Counted) influential() countTable {
 	return t
 }
 
-func (c *Counted) leanedOn() countTable {
+func (c *Counted) leanedOn(say *countWords) countTable {
 	t := countTable{
-		title: "Most leaned on claims", broad: true, note: "How many reasons rest on the claim: directly, and in all with those that rest on what they support.",
-		columns: []string{"directly", "in all"}, empty: "No reason rests on any claim.",
+		title: say.leanedHead, broad: true, note: say.leanedNote,
+		columns: []string{say.directly, say.inAll}, empty: say.noneLeaned,
 	}
 	most := 0
 	for _, x := range c.Statistics.LeanedOn {
@@ -282,17 +298,15 @@ func (c *Counted) leanedOn() countTable {
 }
 
 // overview compares several maps, a row each.
-func overview(all []Counted) countTable {
-	t := countTable{title: "Overview", columns: []string{
-		"claims", "reasons for", "reasons against", "undercuts", "contradictions", "steps deep", "with a source", "stand", "fall", "contested", "wait",
-	}}
+func overview(all []Counted, say *countWords) countTable {
+	t := countTable{title: say.overview, columns: say.overviewColumns[:]}
 	for i := range all {
 		s := all[i].Statistics
 		r := countRow{label: all[i].Name, own: true, whole: true}
 		for _, n := range []int{s.Claims, s.Supports, s.Rebuttals, s.Undercuts, s.Contradictions, s.Depth()} {
 			r.values = append(r.values, bare(n))
 		}
-		r.values = append(r.values, countValue{text: share(s.Cited, s.Claims), bar: math.NaN()})
+		r.values = append(r.values, countValue{text: share(s.Cited, s.Claims, say), bar: math.NaN()})
 		for v := engine.Accepted; v <= engine.Unsettled; v++ {
 			r.values = append(r.values, bare(s.Verdicts[v]))
 		}

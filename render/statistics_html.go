@@ -13,27 +13,28 @@ import (
 // number, those of several maps below a table that compares them. It is one file,
 // runs no script and loads nothing.
 func StatisticsHTML(out io.Writer, all []Counted) error {
-	w := &countPage{}
-	title := fmt.Sprintf("Statistics of %s", plural(len(all), "map"))
+	words := commonWords(all)
+	w := &countPage{words: words}
+	title := words.count.of(len(all))
 	if len(all) == 1 {
-		title = all[0].title()
+		title = all[0].title(words)
 	}
-	w.WriteString(unscripted{language: "en", title: title, style: countStyle(all)}.begin())
+	w.WriteString(unscripted{language: words.tag, title: title, style: countStyle(all)}.begin())
 	if len(all) == 1 {
-		w.put(`<header><h1%s>%s</h1><p>%s</p></header>`, w.own(&all[0]), xml(title), xml(strings.Join(all[0].summary(), " · ")))
+		w.put(`<header><h1%s>%s</h1><p>%s</p></header>`, w.own(&all[0]), xml(title), xml(strings.Join(all[0].summary(words), " · ")))
 		w.put(`<main>`)
 		w.tables(&all[0], 1, "h2")
 	} else {
 		w.put(`<header><h1>%s</h1></header>`, xml(title))
 		w.put(`<main>`)
-		t := overview(all)
+		t := overview(all, &words.count)
 		w.put(`<section class="wide all" tabindex="0" aria-label="%s">`, xml(t.title))
 		w.table(&t, "")
 		w.put(`</section>`)
 		for i := range all {
 			w.put(`<article>`)
-			w.put(`<h2%s>%s</h2>`, w.own(&all[i]), xml(all[i].title()))
-			w.put(`<p class="facts"><span dir="auto">%s</span> · %s</p>`, xml(all[i].Name), xml(strings.Join(all[i].summary(), " · ")))
+			w.put(`<h2%s>%s</h2>`, w.own(&all[i]), xml(all[i].title(words)))
+			w.put(`<p class="facts"><span dir="auto">%s</span> · %s</p>`, xml(all[i].Name), xml(strings.Join(all[i].summary(words), " · ")))
 			w.tables(&all[i], i+1, "h3")
 			w.put(`</article>`)
 		}
@@ -47,7 +48,10 @@ func StatisticsHTML(out io.Writer, all []Counted) error {
 // mostWide is how many letters of a number are made room for beside its bar.
 const mostWide = 16
 
-type countPage struct{ bytes.Buffer }
+type countPage struct {
+	bytes.Buffer
+	words *wording
+}
 
 func (w *countPage) put(format string, args ...any) {
 	fmt.Fprintf(w, format, args...)
@@ -62,7 +66,7 @@ func (w *countPage) own(c *Counted) string {
 // tables writes the tables of one map, by its number in the page.
 func (w *countPage) tables(c *Counted, number int, heading string) {
 	w.put(`<div class="tables m%d">`, number)
-	for _, t := range c.tables() {
+	for _, t := range c.tables(w.words) {
 		class := ""
 		switch {
 		case len(t.rows) > 0 && len(t.columns) > 2: // wider than a phone

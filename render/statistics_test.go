@@ -65,7 +65,7 @@ func TestShare(t *testing.T) {
 		{0, 0, "0%"}, {0, 5, "0%"}, {5, 5, "100%"}, {1, 8, "13%"}, {1, 3, "33%"}, {2, 3, "67%"}, {1, 1000, "under 1%"},
 		{999, 1000, "over 99%"}, {1, 200, "1%"}, {199, 200, "over 99%"}, {1, 201, "under 1%"}, {99, 100, "99%"},
 	} {
-		if got := share(x.part, x.whole); got != x.want {
+		if got := share(x.part, x.whole, &english.count); got != x.want {
 			t.Errorf("%d of %d is %s, not %s", x.part, x.whole, got, x.want)
 		}
 	}
@@ -84,7 +84,7 @@ func TestStatisticsDeep(t *testing.T) {
 		}
 	}
 	c := counted(t, "x", analyzed(t, m))
-	steps := c.depths()
+	steps := c.depths(&english.count)
 	var told []string
 	for _, r := range steps.rows {
 		told = append(told, r.values[0].text+" "+r.label)
@@ -117,7 +117,7 @@ func TestStatisticsBare(t *testing.T) {
 func TestStatisticsBars(t *testing.T) {
 	for seed := range uint64(20) {
 		c := counted(t, "x.yaml", analyzed(t, recipe{claims: 40, cross: 20, circles: 10, rivals: 10, undercuts: 20, with: 10, weights: 30, loose: 5}.draw(seed)))
-		for _, table := range c.tables() {
+		for _, table := range c.tables(&english) {
 			for _, r := range table.rows {
 				if len(r.values) != len(table.rows[0].values) || table.columns != nil && len(table.columns) != len(r.values) {
 					t.Fatalf("%d: %s: %d values", seed, table.title, len(r.values))
@@ -237,5 +237,39 @@ func TestStatisticsWidth(t *testing.T) {
 				t.Errorf("%s: %d columns: %s", file, n, line)
 			}
 		}
+	}
+}
+
+// The page and the Markdown of Chinese maps are Chinese; those of maps in several
+// languages are English, and so is the terminal.
+func TestStatisticsChinese(t *testing.T) {
+	of := func(language string) Counted {
+		m := recipe{claims: 12, cross: 6, rivals: 4, undercuts: 6, with: 4, loose: 2}.draw(3)
+		m.Title, m.Language = "校服", language
+		for i := range m.Sides {
+			m.Sides[i].Name = fmt.Sprint("第", i, "方")
+		}
+		for i := range m.Claims {
+			m.Claims[i].Text, m.Claims[i].Title = fmt.Sprint("第", i, "个主张"), ""
+		}
+		return counted(t, "一", analyzed(t, m))
+	}
+	latin := regexp.MustCompile(`[A-Za-z]{3,}`)
+	for _, language := range []string{"zh-Hans", "zh-Hant"} {
+		for _, all := range [][]Counted{{of(language)}, {of(language), of(language)}} {
+			text := statisticsAs(t, "md", all...)
+			for _, word := range latin.FindAllString(text, -1) {
+				t.Errorf("%s: %q in\n%s", language, word, text)
+			}
+			if page := statisticsAs(t, "html", all...); !strings.Contains(page, `<html lang="`+language+`"`) || !strings.Contains(page, simplified.count.overview) && !strings.Contains(page, traditional.count.overview) && len(all) > 1 {
+				t.Errorf("a page of %s maps is in another language", language)
+			}
+			if text := statisticsAs(t, "txt", all...); !strings.Contains(text, "claims") {
+				t.Errorf("the terminal says\n%s", text)
+			}
+		}
+	}
+	if page := statisticsAs(t, "html", of("zh-Hans"), of("en")); !strings.Contains(page, `<html lang="en"`) {
+		t.Error("a page of maps in several languages is not English")
 	}
 }

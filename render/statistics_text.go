@@ -19,7 +19,7 @@ func StatisticsText(w io.Writer, all []Counted, colored bool) error {
 	if len(all) == 1 {
 		r.counted(&all[0])
 	} else {
-		t := overview(all)
+		t := overview(all, &english.count)
 		t.title = plural(len(all), "map")
 		t.short = []string{"claims", "for", "against", "undercuts", "deep", "source", signs[engine.Accepted], signs[engine.Rejected], signs[engine.Contested], signs[engine.Unsettled]}
 		for i := range t.rows {
@@ -36,13 +36,13 @@ func StatisticsText(w io.Writer, all []Counted, colored bool) error {
 const leastLabel = 16
 
 func (r *reporter) counted(c *Counted) {
-	for _, l := range fold(c.title(), 80) {
+	for _, l := range fold(c.title(&english), 80) {
 		r.line("%s", r.paint.bold(l))
 	}
-	for _, l := range fold(strings.Join(c.summary(), ", "), 80) {
+	for _, l := range fold(strings.Join(c.summary(&english), ", "), 80) {
 		r.line("%s", l)
 	}
-	for _, t := range c.tables() {
+	for _, t := range c.tables(&english) {
 		r.line("")
 		r.counts(&t)
 	}
@@ -109,27 +109,32 @@ func (r *reporter) counts(t *countTable) {
 func StatisticsMarkdown(w io.Writer, all []Counted) error {
 	var b strings.Builder
 	level := "##"
+	common := commonWords(all)
 	if len(all) != 1 {
-		fmt.Fprintf(&b, "# Statistics of %s\n\n", plural(len(all), "map"))
-		t := overview(all)
-		t.markdown(&b)
+		fmt.Fprintf(&b, "# %s\n\n", common.count.of(len(all)))
+		t := overview(all, &common.count)
+		t.markdown(&b, common)
 		level = "###"
 	}
 	for i := range all {
 		if i > 0 || level == "###" {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, "%s %s\n\n%s.\n", level[1:], md(all[i].title()), strings.Join(all[i].summary(), ", "))
-		for _, t := range all[i].tables() {
+		w := all[i].words()
+		if len(all) > 1 {
+			w = common
+		}
+		fmt.Fprintf(&b, "%s %s\n\n%s\n", level[1:], md(all[i].title(w)), w.stopped(strings.Join(all[i].summary(w), w.comma)))
+		for _, t := range all[i].tables(w) {
 			fmt.Fprintf(&b, "\n%s %s\n\n", level, t.title)
-			t.markdown(&b)
+			t.markdown(&b, w)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func (t *countTable) markdown(b *strings.Builder) {
+func (t *countTable) markdown(b *strings.Builder, w *wording) {
 	if len(t.rows) == 0 {
 		b.WriteString(t.empty + "\n")
 		return
@@ -142,7 +147,7 @@ func (t *countTable) markdown(b *strings.Builder) {
 	} else {
 		heads := t.columns
 		if heads == nil {
-			heads = []string{"number"}
+			heads = []string{w.count.number}
 		}
 		fmt.Fprintf(b, "| | %s |\n| --- |%s\n", strings.Join(heads, " | "), strings.Repeat(" ---: |", n))
 		for i := range t.rows {

@@ -371,7 +371,7 @@ func (w *svgWriter) arrow(r int, told *speaker) {
 			w.head(base, c.head, a.Kind)
 		}
 	}
-	w.weight(a, c)
+	w.weight(r, c)
 	if a.Joint {
 		at := w.nodes[len(w.Cards)+r]
 		w.put(`<circle class="joint" cx="%s" cy="%s" r="%s"/>`, px(at.x+w.dx), px(at.y+w.dy), px(jointSize/2))
@@ -404,11 +404,15 @@ func (a *Arrow) beside() string {
 
 // weight writes what stands beside the head of an arrow, on the side that the
 // arrow does not come from.
-func (w *svgWriter) weight(a *Arrow, c curve) {
+func (w *svgWriter) weight(r int, c curve) {
+	a := &w.Arrows[r]
 	if a.beside() == "" || !c.hasHead {
 		return
 	}
 	at, right := weightPlace(&c)
+	if a.letter != "" {
+		at, right = w.letterPlace(r)
+	}
 	w.put(`<text class="weight"%s x="%s" y="%s">%s</text>`, w.run(false, !right), px(at.x+w.dx), px(at.y+w.dy), a.beside())
 }
 

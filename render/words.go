@@ -82,6 +82,8 @@ type wording struct {
 	worksheet worksheetWords
 	grade     gradeWords
 	page      pageWords
+	diff      differenceWords
+	count     countWords
 	// On paper.
 	toPage   func(page int) string // where more of a claim is
 	fromPage func(page int) string // where a claim is told in full

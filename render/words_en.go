@@ -135,6 +135,8 @@ var english = wording{
 	flow:      englishFlow,
 	worksheet: englishWorksheet,
 	grade:     englishGrade,
+	diff:      englishDifference,
+	count:     englishCount,
 	toPage:    func(page int) string { return fmt.Sprintf("→ page %d", page) },
 	fromPage:  func(page int) string { return fmt.Sprintf("from page %d", page) },
 	pageOf:    func(page, all int) string { return fmt.Sprintf("page %d of %d", page, all) },

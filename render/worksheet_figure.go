@@ -91,6 +91,10 @@ func (e *exercise) lines() int {
 	return 1
 }
 
+// figureApart is how much farther than elsewhere on paper the legend stands below the
+// cards, in px: no frame of a page is around it here.
+const figureApart = 14.0
+
 // comfort is the size of the small letters below which a drawing is not made smaller to
 // have more on its page, in points.
 const comfort = 7.6
@@ -144,13 +148,16 @@ func (e *exercise) drawing(ctx context.Context) (string, error) {
 		return "", &TooLargeToFillError{f.letters(), len(e.view.Cards) - 1}
 	}
 	const edge = 2.0 // px, for what lies on the border of the map
-	wide, high := f.width+2*edge, f.high+2*edge
+	// The cards keep off the legend, as far as the page has room.
+	_, page := f.paper.inner()
+	apart := paperGap + max(0, min(figureApart, page/f.scale-f.high-2*edge))
+	wide, high := f.width+2*edge, f.high+apart-paperGap+2*edge
 	w := &svgWriter{sheet: f.sheet, placed: f.placed, dx: edge, dy: edge + f.top}
 	mm := func(px float64) string { return number(px * f.scale / pointsPerMM) }
 	w.begin(newSpeaker(f.View), f.words.worksheet.theMap, px(wide), px(high), fmt.Sprintf(`width="%smm" height="%smm"`, mm(wide), mm(high)),
 		fmt.Sprintf(".t{font-size:%spx}\n", px(f.text))+askedRules)
 	w.all(newSpeaker(f.View))
-	f.key.write(w, edge, edge+f.top+f.placed.h+paperGap, f.width)
+	f.key.write(w, edge, edge+f.top+f.placed.h+apart, f.width)
 	w.put(`</svg>`)
 	return w.String(), nil
 }

@@ -95,6 +95,9 @@ func (w *Worksheet) keyOf(t worksheet.Task) []passage {
 				l.items = append(l.items, entry{text: text.and(says(w.settled(way.by)))})
 			}
 		}
+		if whole, part := w.Whole.Graph.Map, w.Part.Graph.Map; len(part.Claims) < len(whole.Claims) || len(part.Reasons) < len(whole.Reasons) {
+			return []passage{l, &paragraph{text: says(words.elsewise), aside: true}}
+		}
 		return []passage{l}
 	case worksheet.Quotes:
 		for i := range w.Quotes.Quotes {

@@ -438,3 +438,46 @@ func TestArrowLetters(t *testing.T) {
 		}
 	}
 }
+
+// The letter of an arrow stands where no other arrow is near, nearly always; and never
+// nearer to one than beside the head, nor on a card.
+func TestWorksheetLetters(t *testing.T) {
+	letters, crowded, moved := 0, 0, 0
+	for seed := range uint64(8) {
+		m := recipe{claims: 14, cross: 3, undercuts: 5, with: 2}.draw(seed)
+		s, err := worksheet.Make(t.Context(), analyzed(t, m), worksheet.Options{Tasks: []worksheet.Task{worksheet.Arrows}, Seed: seed, Claims: 14})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := newExercise(s)
+		f, err := e.fitPage(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := &svgWriter{sheet: f.sheet, placed: f.placed}
+		for r := range w.Arrows {
+			a := &w.Arrows[r]
+			if a.letter == "" {
+				continue
+			}
+			letters++
+			wide := textWidth(a.beside(), footSize, true)
+			usual, right := weightPlace(&w.curves[w.last(r)])
+			before := w.clear(r, usual, right, wide)
+			at, right := w.letterPlace(r)
+			now := w.clear(r, at, right, wide)
+			if now < before || now < 0 {
+				t.Errorf("seed %d: the letter %s is %.1f from others, and was %.1f", seed, a.letter, now, before)
+			}
+			if now < letterClear {
+				crowded++
+			}
+			if at != usual {
+				moved++
+			}
+		}
+	}
+	if letters < 40 || moved < 5 || crowded*10 > letters {
+		t.Errorf("%d of %d letters stand near other arrows, and %d were moved", crowded, letters, moved)
+	}
+}

@@ -33,6 +33,7 @@ type worksheetWords struct {
 	// In the key.
 	alike                          func(numbers string) string
 	whole                          func(verdicts string) string
+	elsewise                       string // of what would settle a claim
 	grant, withdraw                func(number string) string
 	more                           func(n int) string
 	already, never, unknown, ended string
@@ -85,6 +86,7 @@ var englishWorksheet = worksheetWords{
 
 	alike:    func(numbers string) string { return numbers + " can change places: both orders are right." },
 	whole:    func(verdicts string) string { return "In the whole map, with what is not on this sheet: " + verdicts },
+	elsewise: "This is what settles the map as it stands on the sheet. In the whole map other claims may, too, and some of these may not.",
 	grant:    func(number string) string { return number + " granted" },
 	withdraw: func(number string) string { return number + " taken back" },
 	more:     func(n int) string { return numbered(n, "other way", "other ways") },
@@ -138,6 +140,7 @@ var simplifiedWorksheet = worksheetWords{
 
 	alike:    func(numbers string) string { return numbers + "可以互换，都算对。" },
 	whole:    func(verdicts string) string { return "在全图中（连同此处没有的部分）：" + verdicts },
+	elsewise: "以上针对此处画出的部分。在全图中，另一些主张也可能起决定作用，其中有些则未必。",
 	grant:    func(number string) string { return "认可" + number },
 	withdraw: func(number string) string { return "收回" + number },
 	more:     func(n int) string { return fmt.Sprintf("另有%d种", n) },
@@ -191,6 +194,7 @@ var traditionalWorksheet = worksheetWords{
 
 	alike:    func(numbers string) string { return numbers + "可以互換，都算對。" },
 	whole:    func(verdicts string) string { return "在全圖中（連同此處沒有的部分）：" + verdicts },
+	elsewise: "以上針對此處畫出的部分。在全圖中，另一些主張也可能起決定作用，其中有些則未必。",
 	grant:    func(number string) string { return "認可" + number },
 	withdraw: func(number string) string { return "收回" + number },
 	more:     func(n int) string { return fmt.Sprintf("另有%d種", n) },

@@ -29,8 +29,12 @@ func diffCommand(s streams) *cobra.Command {
 changed, and what that did. Each verdict that flipped is explained by the smallest
 change that, made in the old map alone, gives the new verdict.
 
-Claims are the same where they have the same id, or nearly the same text. The order
-of claims and the layout of the file do not count.
+Claims are the same where they have the same id, whatever they say now, or nearly
+the same text under another id: the former is told as reworded, the latter as
+renamed. (For crux merge, whose maps come from several authors, one id with quite
+another text is two claims.) Relations are the same where they lead from the same
+claims to the same; else where only their kind, one end or the premises differ. The
+order of claims, comments, layout and keys of other programs (x-…) do not count.
 
 OLD and NEW are files, or folders whose files are compared by their names. A file or
 folder of a git revision is written REVISION:FILE, as git does: HEAD~1:debate.yaml.
@@ -38,7 +42,8 @@ With --git REVISION, each FILE or FOLDER is compared with what it was then. What
 revision includes is read from that revision, too.
 
 The form is text, md, html or json, or that of the ending of OUT: a page (.html) to
-read and to print tells all, with the drawing if it is not too large for paper; a
+read and to print tells all, with a drawing: of both maps or, where that would have
+small letters on paper, of what was changed and leads from there to a thesis. A
 drawing (.svg, .png, .pdf) shows both maps in one, with what was added, removed and changed marked.
 
 The exit status is 1 if a map has errors, and with --fail-on thesis if the verdict

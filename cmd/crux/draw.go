@@ -75,6 +75,9 @@ is shown at an address of this machine, and follows each drawing.`,
 			if intoFolder(output, len(formats), args, join) {
 				return s.drawAll(c.Context(), args, join, output, formats, jobs, &look, &page)
 			}
+			if c.Flags().Changed("jobs") {
+				return usage("leave it out, or name a folder: -o drawings/", "--jobs is for many maps, which are drawn into a folder")
+			}
 			if len(formats) > 1 {
 				return usage("for example: -o drawings/", "several forms need a folder to be drawn into")
 			}
@@ -128,7 +131,7 @@ is shown at an address of this machine, and follows each drawing.`,
 	page.add(c)
 	c.Flags().StringVarP(&output, "output", "o", "", "the file or folder to write; - for standard output")
 	c.Flags().StringVar(&format, "format", "", "the `FORM`, or a list of them: "+strings.Join(render.Formats(), ", ")+" (default: by the ending of the output)")
-	c.Flags().IntVar(&jobs, "jobs", 0, "draw `N` maps at a time (default: as many as there are processors)")
+	c.Flags().IntVar(&jobs, "jobs", 0, "into a folder: draw `N` maps at a time (default: as many as there are processors)")
 	watch.add(c, &output, &format, &join)
 	completeWords(c, "format", render.Formats())
 	return c

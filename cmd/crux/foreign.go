@@ -75,12 +75,14 @@ func (s streams) loadAs(files []claims.Source) (*claims.Map, claims.Diagnostics,
 			return nil, nil, err
 		}
 		if i > 0 && !sameReader(f, format) {
-			other, name := f, src.Name
-			if f.Name == formats.ClaimFile {
-				other, name = format, files[0].Name
+			inForm := func(name string, f claims.Foreign) string {
+				if f.Name == formats.ClaimFile {
+					return name + " is a claim file"
+				}
+				return name + " is in the format " + f.Name
 			}
-			return nil, nil, usage("make a claim file of the others first: crux convert "+name+" -o map.yaml",
-				"--join makes one map of files in one format, and %s is in the format %s", name, other.Name)
+			return nil, nil, usage("make one claim file of them first: crux merge "+shellWord(files[0].Name)+" "+shellWord(src.Name)+" -o OUT.yaml",
+				"--join makes one map of files in one format; %s, and %s", inForm(files[0].Name, format), inForm(src.Name, f))
 		}
 		format = f
 	}

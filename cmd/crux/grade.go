@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"crux/claims"
 	"crux/engine"
 	"crux/engine/grade"
 	"crux/render"
@@ -65,7 +66,9 @@ none, since they follow from the relations: a missing one would count twice. The
 verdict of an answer is what it writes under ` + "`expect`" + `, else what crux works out.
 
 An answer with errors is marked by what can be read of it, without verdicts, and its
-mistakes are told in the feedback. Then the exit status is 1, when all is written.
+mistakes are told in the feedback. A line that YAML cannot read does not cost the
+claim: it is read as it was probably meant, with the quotes or brackets that it lacks,
+or else it alone is left out. The exit status is then 1, when all is written.
 
 Feedback shows what the key says. With --no-answers it only says where to look, so
 that pupils can try again.`,
@@ -114,7 +117,7 @@ func (f *gradeFlags) run(s streams, keyName string, args []string) error {
 	var files []string
 	var unread, faults error
 	for _, name := range names {
-		x, err := load(s, []string{name})
+		x, err := s.loadAnswer(name)
 		if err != nil {
 			unread = cmp.Or(unread, err)
 			continue
@@ -166,6 +169,22 @@ func (f *gradeFlags) run(s streams, keyName string, args []string) error {
 		return err
 	}
 	return cmp.Or(unread, faults)
+}
+
+// loadAnswer reads an answer, of which as much counts as can be made out.
+func (s streams) loadAnswer(name string) (loaded, error) {
+	src, err := s.read(name)
+	if err != nil {
+		return loaded{}, err
+	}
+	m, ds := claims.Salvage(src, func(src claims.Source) (*claims.Map, claims.Diagnostics) {
+		m, ds, failed := s.loadAs([]claims.Source{src})
+		if failed != nil {
+			err, m = failed, new(claims.Map)
+		}
+		return m, ds
+	})
+	return loaded{name, m, ds}, err
 }
 
 // form returns the form to write in, and refuses flags that cannot be followed.

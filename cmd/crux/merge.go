@@ -25,7 +25,7 @@ began with the same file or each with their own. The result goes to standard
 output, or with -o into a file, which then is none of those that are merged.
 
 Claims, sides, speakers and sources are the same where they have one id and nearly
-one text; reasons where they lead from the same claims to the same. What the maps
+one text, unlike for crux diff, where the id alone decides; reasons where they lead from the same claims to the same. What the maps
 say of them is united. Comments stay, and what a map includes becomes a part of
 the file. All of one map comes first, in the order of its file, then what others
 have besides.

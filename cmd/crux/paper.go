@@ -72,6 +72,9 @@ func (s streams) drawPages(ctx context.Context, f render.Format, v render.View, 
 		if err == nil && len(pages) > 1 {
 			err = s.say("%d pages, since on one the letters would be too small\n", len(pages))
 		}
+		if err == nil && f != render.PDF && output != "" && output != "-" {
+			err = s.tellLeftPages(output, 1)
+		}
 		return err
 	}
 	if output == "" || output == "-" {
@@ -91,7 +94,30 @@ func (s streams) drawPages(ctx context.Context, f render.Format, v render.View, 
 	if err := writeFiles(files); err != nil {
 		return err
 	}
-	return s.say("%d pages, since on one the letters would be too small: %s to %s\n", len(pages), render.Visible(files[0].name), render.Visible(files[len(files)-1].name))
+	if err := s.say("%d pages, since on one the letters would be too small: %s to %s\n", len(pages), render.Visible(files[0].name), render.Visible(files[len(files)-1].name)); err != nil {
+		return err
+	}
+	return s.tellLeftPages(output, len(pages)+1)
+}
+
+// mostLeft is how many files that are left of an earlier drawing are looked for.
+const mostLeft = 1000
+
+// tellLeftPages tells of files that are called as the pages from one on would be:
+// they are of a drawing that took more pages.
+func (s streams) tellLeftPages(output string, from int) error {
+	last := from - 1
+	for last-from < mostLeft && exists(pageName(output, last+1)) {
+		last++
+	}
+	first := render.Visible(pageName(output, from))
+	switch {
+	case last < from:
+		return nil
+	case last == from:
+		return s.say("%s is no page of this drawing, but perhaps of an earlier one: delete it if nobody needs it\n", first)
+	}
+	return s.say("%s to %s are no pages of this drawing, but perhaps of an earlier one: delete them if nobody needs them\n", first, render.Visible(pageName(output, last)))
 }
 
 // pages fits a view on paper, and says so where the letters get small.

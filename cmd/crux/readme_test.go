@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // A block of the README: what its marker, the comment before it, says it is
@@ -105,5 +107,75 @@ func TestReadmeTour(t *testing.T) {
 	}
 	if files < 3 || commands < 5 {
 		t.Errorf("%d files and %d commands were found in the README", files, commands)
+	}
+}
+
+// Links of a README, and what it calls its sections.
+var (
+	readmeLink    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	readmeHeading = regexp.MustCompile(`(?m)^#+ (.*)$`)
+)
+
+// anchor is how a link calls a section on GitHub.
+func anchor(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, heading)
+}
+
+// Each link to a section or a file leads to one, and the list at the top names all
+// large sections.
+func TestReadmeLinks(t *testing.T) {
+	texts, sections := make(map[string]string), make(map[string]bool)
+	files := []string{"../../README.md", "../../examples/README.md"}
+	for _, file := range files {
+		whole, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[file] = regexp.MustCompile("(?ms)^```.*?^```$").ReplaceAllString(string(whole), "")
+		for _, h := range readmeHeading.FindAllStringSubmatch(texts[file], -1) {
+			name := file + "#" + anchor(h[1])
+			if sections[name] {
+				t.Errorf("%s has two sections %q", file, h[1])
+			}
+			sections[name] = true
+		}
+	}
+	for _, file := range files {
+		text := texts[file]
+		for _, l := range readmeLink.FindAllStringSubmatch(text, -1) {
+			if strings.Contains(l[1], "://") {
+				continue
+			}
+			name, section, inside := strings.Cut(l[1], "#")
+			to := file
+			if name != "" {
+				to = filepath.ToSlash(filepath.Join(filepath.Dir(file), name))
+			}
+			if _, err := os.Stat(to); err != nil {
+				t.Errorf("%s names a file that is not there: %s", file, l[1])
+			} else if inside && !sections[to+"#"+section] {
+				t.Errorf("%s names a section that is not there: %s", file, l[1])
+			}
+		}
+		if file != "../../README.md" {
+			continue
+		}
+		top, _, _ := strings.Cut(text, "\n## ")
+		for _, h := range regexp.MustCompile(`(?m)^## (.*)$`).FindAllStringSubmatch(text, -1) {
+			if !strings.Contains(top, "(#"+anchor(h[1])+")") {
+				t.Errorf("the list at the top does not name %q", h[1])
+			}
+		}
+		if at := strings.Index(top, "!["); at < 0 || strings.Count(top[:at], "\n") > 12 {
+			t.Error("no map stands in the first lines")
+		}
 	}
 }

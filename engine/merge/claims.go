@@ -32,7 +32,7 @@ func (m *merger) writeClaims(b *claims.Builder) {
 	}
 	for _, c := range m.claims {
 		text := func(key string, of func(*claims.Claim) string, order func(a, b string) int) string {
-			return m.settle(c.name(), key, c.topic(), values(c.said, func(x *claims.Claim) (string, claims.Pos) { return of(x), x.Pos }), order)
+			return m.settle(m.named(claims.AboutClaim, c.id), key, c.topic(), values(c.said, func(x *claims.Claim) (string, claims.Pos) { return of(x), x.Pos }), order)
 		}
 		out := claims.Claim{ID: c.id, Pos: c.said[0].it.Pos}
 		out.Text = text("text", func(x *claims.Claim) string { return x.Text }, nil)
@@ -65,14 +65,14 @@ func (m *merger) writeClaims(b *claims.Builder) {
 				usual = claims.Open
 			}
 			if x.it.Status != usual {
-				status = append(status, value{x.it.Status.String(), x.it.Pos})
+				status = append(status, value{x.it.Status.String(), x.it.Pos, x.from})
 			}
 		}
 		usual := claims.Asserted
 		if theses[c.id] || standard != "" {
 			usual = claims.Open
 		}
-		out.Status, _ = claims.ParseStatus(m.settle(c.name(), "status", c.topic(), status, func(a, b string) int {
+		out.Status, _ = claims.ParseStatus(m.settle(m.named(claims.AboutClaim, c.id), "status", c.topic(), status, func(a, b string) int {
 			if a == usual.String() || b == usual.String() { // which a file does not say
 				return strings.Compare(strings.Replace(a, usual.String(), "~", 1), strings.Replace(b, usual.String(), "~", 1))
 			}
@@ -96,8 +96,6 @@ func stronger(a, b string) int {
 	y, _ := claims.ParseStatus(b)
 	return cmp.Compare(y, x)
 }
-
-func (c *claim) name() string { return fmt.Sprintf("the claim %q", c.id) }
 
 func (c *claim) topic() claims.Topic { return claims.Topic{About: claims.AboutClaim, ID: c.id} }
 
@@ -144,7 +142,7 @@ func (m *merger) side(c *claim, out *claims.Claim, sideOf []map[claims.ID]claims
 		}
 		if !spoken { // of several files, each may be of another side
 			for _, side := range x.it.Sides {
-				own = append(own, value{string(side), x.it.Pos})
+				own = append(own, value{string(side), x.it.Pos, x.from})
 			}
 		}
 	}
@@ -161,8 +159,8 @@ func (m *merger) side(c *claim, out *claims.Claim, sideOf []map[claims.ID]claims
 				}
 			}
 			if len(all) > 0 {
-				first := value{string(side), c.said[0].it.Pos}
-				m.settle(c.name(), "side", c.topic(), append([]value{first}, all...), func(a, b string) int {
+				first := value{string(side), c.said[0].it.Pos, c.said[0].from}
+				m.settle(m.named(claims.AboutClaim, c.id), "side", c.topic(), append([]value{first}, all...), func(a, b string) int {
 					if a == first.text || b == first.text {
 						return map[bool]int{true: -1, false: 1}[a == first.text]
 					}
@@ -176,10 +174,10 @@ func (m *merger) side(c *claim, out *claims.Claim, sideOf []map[claims.ID]claims
 		// Each side may have the thesis in its file, under its own name.
 		for _, x := range own {
 			if x.text != own[0].text || len(own) < len(c.said) {
-				m.note(claims.MergedValues, x.at, fmt.Sprintf("the thesis %q is not of one side in all maps, so it is of none", c.id), "")
+				m.note(claims.MergedValues, x.at, fmt.Sprintf("the thesis %s is not of one side in all maps, so it is of none", m.claimIn(x.from, c.id)), "")
 				return ""
 			}
 		}
 	}
-	return claims.ID(m.settle(c.name(), "side", c.topic(), own, nil))
+	return claims.ID(m.settle(m.named(claims.AboutClaim, c.id), "side", c.topic(), own, nil))
 }

@@ -17,7 +17,7 @@ func (m *merger) contradictions(b *claims.Builder) {
 		number[c.id] = i
 	}
 	seen := make(map[[2]claims.ID]bool)
-	for _, in := range m.in {
+	for i, in := range m.in {
 		for _, x := range in.Contradictions {
 			pair := [2]claims.ID{min(x.A, x.B), max(x.A, x.B)}
 			if seen[pair] {
@@ -30,7 +30,7 @@ func (m *merger) contradictions(b *claims.Builder) {
 				continue
 			}
 			m.mark(claims.Topic{About: claims.AboutClaim, ID: pair[0], Key: "contradicts"}, "left out, since both are granted: contradicts: "+string(pair[1]))
-			m.find(claims.MergedConflict, x.Pos, fmt.Sprintf("%q and %q contradict each other in one map, and others grant both", x.A, x.B),
+			m.find(claims.MergedConflict, x.Pos, fmt.Sprintf("%s and %s contradict each other in one map, and others grant both", m.claimIn(i, x.A), m.claimIn(i, x.B)),
 				"the contradiction is left out: grant at most one of them, and write it again",
 				claims.Related{Pos: m.grantedAt(x.A), Message: "granted here"}, claims.Related{Pos: m.grantedAt(x.B), Message: "and here"})
 		}
@@ -71,29 +71,31 @@ func (m *merger) opposed() {
 		s := m.reasons[k]
 		m.mark(reasonTopic(k), "another map has rebuts: "+string(r.target))
 		m.mark(reasonTopic(i), "another map has supports: "+string(r.target))
-		m.find(claims.MergedConflict, r.said[0].it.Pos, fmt.Sprintf("%q rebuts %q in one map and supports it in another", r.premises[0], r.target),
+		here := r.said[0]
+		m.find(claims.MergedConflict, here.it.Pos, fmt.Sprintf("%s rebuts %s in one map and supports it in another", m.claimIn(here.from, r.premises[0]), m.claimIn(here.from, r.target)),
 			"keep one of the two, or write what each map means as a claim of its own", claims.Related{Pos: s.said[0].it.Pos, Message: "the support"})
 	}
 	excluded := make(map[[2]claims.ID]set)
+	first := make(map[[2]claims.ID]int) // the map that has a contradiction first
 	for i, in := range m.in {
 		for _, x := range in.Contradictions {
 			pair := [2]claims.ID{min(x.A, x.B), max(x.A, x.B)}
 			if excluded[pair] == nil {
-				excluded[pair] = make(set)
+				excluded[pair], first[pair] = make(set), i
 			}
 			excluded[pair][i] = true
 		}
 	}
 	for i := range m.out.Contradictions {
 		x := &m.out.Contradictions[i]
-		in := excluded[[2]claims.ID{min(x.A, x.B), max(x.A, x.B)}]
+		in, from := excluded[[2]claims.ID{min(x.A, x.B), max(x.A, x.B)}], first[[2]claims.ID{min(x.A, x.B), max(x.A, x.B)}]
 		for _, pair := range [][2]claims.ID{{x.A, x.B}, {x.B, x.A}} {
 			k, ok := supports[step{joined(pair[:1]), pair[1]}]
 			if !ok || m.reasons[k].in.meets(in) {
 				continue
 			}
 			m.mark(reasonTopic(k), "another map has contradicts: "+string(pair[1]))
-			m.find(claims.MergedConflict, x.Pos, fmt.Sprintf("%q contradicts %q in one map and supports it in another", pair[0], pair[1]),
+			m.find(claims.MergedConflict, x.Pos, fmt.Sprintf("%s contradicts %s in one map and supports it in another", m.claimIn(from, pair[0]), m.claimIn(from, pair[1])),
 				"keep one of the two, or write what each map means as a claim of its own", claims.Related{Pos: m.reasons[k].said[0].it.Pos, Message: "the support"})
 		}
 	}
@@ -120,7 +122,7 @@ func (m *merger) twins() {
 				told[[2]claims.ID{a.id, b.id}] = true
 				m.mark(a.topic(), "probably the same claim as "+string(b.id))
 				m.mark(b.topic(), "probably the same claim as "+string(a.id))
-				m.find(claims.MergedTwins, b.said[0].it.Pos, fmt.Sprintf("%q and %q are probably the same claim", a.id, b.id),
+				m.find(claims.MergedTwins, b.said[0].it.Pos, fmt.Sprintf("%s and %s are probably the same claim", m.claimIn(a.said[0].from, a.id), m.claimIn(b.said[0].from, b.id)),
 					fmt.Sprintf("if they are, call both %q in their maps and merge these again", shorter(a.id, b.id)), claims.Related{Pos: a.said[0].it.Pos, Message: "the other one"})
 			}
 		}
@@ -168,7 +170,9 @@ func (m *merger) dropped() error {
 		if r.kind == claims.Rebuttal {
 			what = "against"
 		}
-		m.note(claims.DroppedReason, r.said[0].it.Pos, fmt.Sprintf("with all maps together, the side %q does not answer %q, a reason %s %q", d.DroppedBy, r.premises[0], what, r.target), "",
+		from := r.said[0].from
+		m.note(claims.DroppedReason, r.said[0].it.Pos, fmt.Sprintf("with all maps together, the side %s does not answer %s, a reason %s %s",
+			m.as(from, claims.AboutSide, d.DroppedBy), m.claimIn(from, r.premises[0]), what, m.claimIn(from, r.target)), "",
 			claims.Related{Pos: m.byID[r.premises[0]].said[0].it.Pos, Message: "the claim"})
 	}
 	return nil

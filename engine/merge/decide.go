@@ -14,6 +14,7 @@ import (
 type value struct {
 	text string
 	at   claims.Pos
+	from int // the number of the map
 }
 
 // prefer orders two values, the one that is kept first: the longer one, which says
@@ -33,9 +34,9 @@ func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 func bare(text string) string { return strings.TrimSuffix(flat(text), ".") }
 
 // settle returns the value of a key that is kept, by an order or by [prefer]. Others
-// that differ from it in more than layout or a full stop need a decision: what is what the key
-// belongs to.
-func (m *merger) settle(what, key string, on claims.Topic, all []value, order func(a, b string) int) string {
+// that differ from it in more than layout or a full stop need a decision: what is what
+// the key belongs to, as findings in a map call it.
+func (m *merger) settle(what func(from int) string, key string, on claims.Topic, all []value, order func(a, b string) int) string {
 	if order == nil {
 		order = prefer
 	}
@@ -70,9 +71,26 @@ func (m *merger) settle(what, key string, on claims.Topic, all []value, order fu
 		others = others[:1]
 	}
 	for _, v := range others {
-		m.find(claims.MergedValues, v.at, fmt.Sprintf("the maps give %s a different %s", what, key), "keep one of them in the merged map, where this one stands in a comment", related...)
+		m.find(claims.MergedValues, v.at, fmt.Sprintf("the maps give %s a different %s", what(v.from), key), "keep one of them in the merged map, where this one stands in a comment", related...)
 	}
 	return kept.text
+}
+
+// as is what findings in a map call something that has an id: by its id there, and by
+// the one in the result where that is another.
+func (m *merger) as(from int, about claims.About, id claims.ID) string {
+	if was, ok := m.was[from][renaming{about, id}]; ok {
+		return fmt.Sprintf("%q (%q in the merged map)", was, id)
+	}
+	return fmt.Sprintf("%q", id)
+}
+
+// claimIn is [merger.as] for a claim.
+func (m *merger) claimIn(from int, id claims.ID) string { return m.as(from, claims.AboutClaim, id) }
+
+// named returns what findings call something: "the claim", and its id.
+func (m *merger) named(about claims.About, id claims.ID) func(from int) string {
+	return func(from int) string { return "the " + about.String() + " " + m.as(from, about, id) }
 }
 
 // written is a value as a comment shows it: a word, or a text in quotes, in which

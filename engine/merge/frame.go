@@ -12,20 +12,23 @@ import (
 // theMap is what comments on the whole map are about.
 var theMap = claims.Topic{About: claims.AboutMap}
 
+// wholeMap is what findings call it.
+func wholeMap(int) string { return "the map" }
+
 // ofMap settles what maps say of themselves under a key.
 func (m *merger) ofMap(key string, of func(*claims.Map) string) string {
 	var all []value
 	differ := false
-	for _, in := range m.from {
-		all = append(all, value{text: of(in)})
-		differ = differ || all[len(all)-1] != all[0]
+	for i, in := range m.from {
+		all = append(all, value{text: of(in), from: i})
+		differ = differ || all[i].text != all[0].text
 	}
 	if differ { // finding places takes time
 		for i, in := range m.from {
 			all[i].at = in.KeyPos(key)
 		}
 	}
-	return m.settle("the map", key, theMap, all, nil)
+	return m.settle(wholeMap, key, theMap, all, nil)
 }
 
 // language settles the language of the texts.
@@ -53,12 +56,12 @@ func (m *merger) frame(b *claims.Builder) {
 // points go together.
 func (m *merger) rubric() []claims.Award {
 	var all []value
-	for _, in := range m.from {
+	for i, in := range m.from {
 		if len(in.Rubric) > 0 {
-			all = append(all, value{rubricText(in.Rubric), in.KeyPos("rubric")})
+			all = append(all, value{rubricText(in.Rubric), in.KeyPos("rubric"), i})
 		}
 	}
-	kept := m.settle("the map", "rubric", theMap, all, nil)
+	kept := m.settle(wholeMap, "rubric", theMap, all, nil)
 	for _, in := range m.from {
 		if len(in.Rubric) > 0 && rubricText(in.Rubric) == kept {
 			return in.Rubric
@@ -104,6 +107,7 @@ func united[T any](maps []*claims.Map, of func(*claims.Map) []T, id func(*T) cla
 func values[T any](all []saidOf[T], of func(*T) (string, claims.Pos)) []value {
 	said := make([]value, len(all))
 	for i, x := range all {
+		said[i].from = x.from
 		said[i].text, said[i].at = of(x.it)
 	}
 	return said
@@ -114,7 +118,7 @@ func (m *merger) cast(b *claims.Builder) {
 	for _, all := range united(m.in, func(in *claims.Map) []claims.Side { return in.Sides }, func(s *claims.Side) claims.ID { return s.ID }) {
 		s := *all[0].it
 		key := func(key string, of func(*claims.Side) string) string {
-			return m.settle(fmt.Sprintf("the side %q", s.ID), key, claims.Topic{About: claims.AboutSide, ID: s.ID},
+			return m.settle(m.named(claims.AboutSide, s.ID), key, claims.Topic{About: claims.AboutSide, ID: s.ID},
 				values(all, func(s *claims.Side) (string, claims.Pos) { return of(s), s.Pos }), nil)
 		}
 		b.Side(claims.Side{
@@ -126,7 +130,7 @@ func (m *merger) cast(b *claims.Builder) {
 	for _, all := range united(m.in, func(in *claims.Map) []claims.Speaker { return in.Speakers }, func(s *claims.Speaker) claims.ID { return s.ID }) {
 		s := *all[0].it
 		key := func(key string, of func(*claims.Speaker) string) string {
-			return m.settle(fmt.Sprintf("the speaker %q", s.ID), key, claims.Topic{About: claims.AboutSpeaker, ID: s.ID},
+			return m.settle(m.named(claims.AboutSpeaker, s.ID), key, claims.Topic{About: claims.AboutSpeaker, ID: s.ID},
 				values(all, func(s *claims.Speaker) (string, claims.Pos) { return of(s), s.Pos }), nil)
 		}
 		b.Speaker(claims.Speaker{
@@ -144,7 +148,7 @@ func (m *merger) cast(b *claims.Builder) {
 	for _, all := range united(m.in, func(in *claims.Map) []claims.Document { return in.Sources }, func(s *claims.Document) claims.ID { return s.ID }) {
 		s := *all[0].it
 		key := func(key string, of func(*claims.Document) string) string {
-			return m.settle(fmt.Sprintf("the source %q", s.ID), key, claims.Topic{About: claims.AboutSource, ID: s.ID},
+			return m.settle(m.named(claims.AboutSource, s.ID), key, claims.Topic{About: claims.AboutSource, ID: s.ID},
 				values(all, func(s *claims.Document) (string, claims.Pos) { return of(s), s.Pos }), nil)
 		}
 		b.Source(claims.Document{
@@ -189,11 +193,11 @@ func (m *merger) endings(b *claims.Builder) {
 			named++
 		}
 	}
-	for _, in := range m.in {
+	for i, in := range m.in {
 		alone := !slices.ContainsFunc(in.Thesis, func(r claims.Ref) bool { return len(m.byID[r.ID].in) > 1 })
 		if named > 1 && len(in.Thesis) > 0 && alone {
 			r := in.Thesis[0]
-			m.note(claims.MergedValues, r.Pos, fmt.Sprintf("no other map has the thesis %q, and the merged map is about those of all", r.ID), "if it is one of the others in other words, give both one id")
+			m.note(claims.MergedValues, r.Pos, fmt.Sprintf("no other map has the thesis %s, and the merged map is about those of all", m.claimIn(i, r.ID)), "if it is one of the others in other words, give both one id")
 		}
 	}
 	for _, id := range m.theses() {
@@ -205,7 +209,7 @@ func (m *merger) endings(b *claims.Builder) {
 		for _, e := range all {
 			if e.it.Verdict != verdict.it.Verdict {
 				m.mark(claims.Topic{About: claims.AboutMap, Key: "expect"}, fmt.Sprintf("another map expects %s: %s", e.it.Verdict, id))
-				m.find(claims.MergedValues, e.it.Pos, fmt.Sprintf("the maps expect different verdicts on %q", id), "keep the one that you expect",
+				m.find(claims.MergedValues, e.it.Pos, fmt.Sprintf("the maps expect different verdicts on %s", m.claimIn(e.from, id)), "keep the one that you expect",
 					claims.Related{Pos: verdict.it.Pos, Message: "what is said here is kept"})
 			}
 		}

@@ -102,6 +102,7 @@ type merger struct {
 	reasons  []*reason
 	become   []map[claims.ID]int      // of each map, by their ids, the numbers of reasons
 	renamed  []map[renaming]claims.ID // of each map, what is called otherwise
+	was      []map[renaming]claims.ID // of each map, by the ids of the result, what is called otherwise
 	texts    [][2]string              // of each source, the path of its text and what that starts with
 	out      *claims.Map
 	findings claims.Diagnostics

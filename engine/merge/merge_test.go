@@ -173,3 +173,45 @@ func TestDroppedReasons(t *testing.T) {
 		}
 	}
 }
+
+// Findings name what is renamed by the id in the file that they point at, with the new
+// one behind it.
+func TestFindingsNameWhatTheirFileHas(t *testing.T) {
+	a := read(t, "a.yaml", "thesis: c\nsides: {p: Pro, q: Con}\nspeakers: {m: Anna Berg}\nclaims:\n  c: Homework does harm.\n  rest: {text: Pupils need a lot of rest after a day at school., side: p, supports: c}\n")
+	b := read(t, "b.yaml", "thesis: c\nsides: {p: Pro, q: Con}\nspeakers: {m: {name: Tom Lee, url: \"https://a.org\"}}\nclaims:\n  c: Homework does harm.\n  rest: {text: Exams come twice a year., side: q, rebuts: {claim: c, weight: 0.5}}\n")
+	c := read(t, "c.yaml", "thesis: c\nspeakers: {m: {name: Tom Lee, url: \"https://b.org\"}}\nclaims:\n  c: Homework does harm.\n  rest: {text: Exams come twice a year., rebuts: c}\n")
+	// Of two texts or names the longer one keeps the id; of two addresses the first in the alphabet stays.
+	m := merged(t, a, b, c)
+	var told []string
+	for _, d := range m.Findings {
+		if d.Code != claims.MergedID {
+			told = append(told, d.Pos.File+": "+d.Message)
+		}
+	}
+	want := []string{
+		`c.yaml: the maps give the speaker "m" ("m-2" in the merged map) a different url`,
+		`b.yaml: with all maps together, the side "p" does not answer "rest" ("rest-2" in the merged map), a reason against "c"`,
+		`c.yaml: the maps give the step from "rest" ("rest-2" in the merged map) to "c" a different weight`,
+	}
+	for _, w := range want {
+		if !slices.Contains(told, w) {
+			t.Errorf("not told: %s\nbut %q", w, told)
+		}
+	}
+}
+
+// What three maps became gives nothing new with one of them.
+func TestThreeMergedAgain(t *testing.T) {
+	maps := []*claims.Map{
+		read(t, "a.yaml", thesis+"  rest: {text: Pupils need a lot of rest., supports: c}\n  play: They only play instead.\n"),
+		read(t, "b.yaml", thesis+"  rest: {text: Exams come twice a year., rebuts: c}\n  play: {text: Play is no waste of time., supports: c}\n"),
+		read(t, "c.yaml", thesis+"  rest: {text: Teachers mark too many papers., supports: c}\n  rest-2: {text: Buses leave early., rebuts: c}\n"),
+	}
+	once := merged(t, maps...)
+	whole := read(t, "merged.yaml", string(once.Text))
+	for i, x := range append(slices.Clone(maps), whole) {
+		if again := merged(t, whole, x); string(again.Text) != string(once.Text) {
+			t.Errorf("map %d: once\n%s\ntwice\n%s", i, once.Text, again.Text)
+		}
+	}
+}

@@ -170,7 +170,7 @@ func (m *merger) writeReasons(b *claims.Builder) {
 	for i, r := range m.reasons {
 		out := claims.Reason{Kind: r.kind, ID: r.id, Pos: r.said[0].it.Pos, SchemePos: r.said[0].it.SchemePos}
 		text := func(key string, of func(*claims.Reason) string, order func(a, b string) int) string {
-			return m.settle(r.name(), key, reasonTopic(i), values(r.said, func(x *claims.Reason) (string, claims.Pos) { return of(x), x.Pos }), order)
+			return m.settle(func(from int) string { return m.step(r, from) }, key, reasonTopic(i), values(r.said, func(x *claims.Reason) (string, claims.Pos) { return of(x), x.Pos }), order)
 		}
 		out.Scheme = text("scheme", func(x *claims.Reason) string { return x.Scheme }, nil)
 		out.Note = text("note", func(x *claims.Reason) string { return x.Note }, nil)
@@ -209,12 +209,13 @@ func numberOf(t claims.Topic) int {
 	return n
 }
 
-// name is what findings call a reason.
-func (r *reason) name() string {
-	if r.kind == claims.Undercut {
-		return fmt.Sprintf("the step from %q to a reason", r.premises[0])
+// step is what findings in a map call a reason.
+func (m *merger) step(r *reason, from int) string {
+	to := "a reason"
+	if r.kind != claims.Undercut {
+		to = m.claimIn(from, r.target)
 	}
-	return fmt.Sprintf("the step from %q to %q", r.premises[0], r.target)
+	return fmt.Sprintf("the step from %s to %s", m.claimIn(from, r.premises[0]), to)
 }
 
 // nameReasons gives reasons the ids that they have in the maps, each to one.

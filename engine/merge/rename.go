@@ -73,7 +73,12 @@ func (m *merger) rename() {
 	} {
 		m.apart(k)
 	}
+	m.was = make([]map[renaming]claims.ID, len(m.from))
 	for i, from := range m.from {
+		m.was[i] = make(map[renaming]claims.ID, len(m.renamed[i]))
+		for was, is := range m.renamed[i] {
+			m.was[i][renaming{was.about, is}] = was.id
+		}
 		m.in = append(m.in, copied(from, m.renamed[i]))
 	}
 }

@@ -157,10 +157,15 @@ func (m *maker) wrong(q *Undercuts) []int32 {
 			near = append(near, g.Premises(r)...)
 		}
 	}
+	// What could be filled in is none: a claim of the bank that stands elsewhere on the
+	// sheet would be known to be missing nowhere.
 	blank := make(map[int32]bool)
 	if m.Blanks != nil {
 		for _, c := range m.Blanks.Claims {
 			blank[m.Of[c]] = true
+		}
+		for _, c := range m.Blanks.Bank {
+			blank[c] = true
 		}
 	}
 	var list []int32

@@ -30,7 +30,7 @@ func TestTasks(t *testing.T) {
 // everything is all kinds of sheets.
 func everything(seed uint64) []Options {
 	all := []Options{
-		{Tasks: Together()}, {Tasks: Together(), Bank: true}, {Tasks: []Task{Missing}, Bank: true}, {Tasks: []Task{Places}},
+		{Tasks: Together()}, {Tasks: Together(), Bank: true}, {Tasks: Together(), Bank: true, Distractors: 2, Claims: 6}, {Tasks: []Task{Missing}, Bank: true}, {Tasks: []Task{Places}},
 		{Tasks: []Task{Places, Verdicts, Undercut, Quotes}}, {Tasks: []Task{Undercut, Arrows}}, {Tasks: []Task{Quotes}},
 		{Tasks: []Task{Missing, Arrows}, Claims: 6, Blanks: 3}, {Tasks: []Task{Verdicts, Cruxes}, Depth: 1, Claims: 9},
 		{Tasks: []Task{Cruxes}, Claims: 8}, {Tasks: []Task{Places}, Around: []int32{1}, Depth: 2, Distractors: 2},
@@ -323,6 +323,9 @@ func TestApart(t *testing.T) {
 			texts := make(map[string]bool)
 			for i, c := range u.Candidates {
 				shows("a candidate", c)
+				if s.Blanks != nil && slices.Contains(s.Blanks.Bank, c) {
+					t.Errorf("%s: a candidate tells that %d of the bank is missing nowhere", where, c)
+				}
 				texts[m.Claims[c].Text] = true
 				cuts := slices.ContainsFunc(g.Undercuts(u.Step), func(r int32) bool { return slices.Contains(g.Premises(r), c) })
 				if cuts {
