@@ -26,40 +26,56 @@ func (s *Solver) reduce() {
 		return cmp.Or(cmp.Compare(s.clauses.lbd(a), s.clauses.lbd(b)),
 			cmp.Compare(s.clauses[a], s.clauses[b]), cmp.Compare(b, a))
 	})
-	forgotten := make(map[ref]bool)
 	for _, r := range s.learnts[len(s.learnts)/2:] {
 		if s.clauses.lbd(r) > glue {
-			forgotten[r] = true
+			s.clauses.drop(r)
 		}
 	}
-	s.compact(forgotten)
+	s.compact()
 }
 
-// compact drops clauses, those given and those that hold for ever, and moves
-// the others together.
-func (s *Solver) compact(drop map[ref]bool) {
+// compact forgets the clauses that are to be dropped and those that hold for
+// ever, and moves the others together, without the literals that are false for
+// ever. All that follows from what is known has to be known.
+func (s *Solver) compact() {
 	for _, l := range s.trail { // known for ever, whatever the reason
-		s.reason[l.variable()] = none
+		s.places[l.variable()].reason = none
 	}
 	for l := range s.watches {
 		s.watches[l] = s.watches[l][:0]
 	}
 	s.learnts = s.learnts[:0]
-	old, kept := s.clauses, s.clauses[:0]
+	news := s.settled < len(s.trail)
+	s.settled = len(s.trail)
+	old, kept := s.clauses, s.clauses[:0] // which moves down, never over what is to come
 	for r := ref(0); int(r) < len(old); {
-		next := old.next(r)
-		holds := slices.ContainsFunc(old.lits(r), func(l Lit) bool { return s.value[l] > 0 })
-		if !drop[r] && !holds {
-			to := ref(len(kept))
-			kept = append(kept, old[r:next]...) // moves down, never over what is to come
-			if kept.lbd(to) > 0 {
-				s.learnts = append(s.learnts, to)
+		c, known, next := old.lits(r), old[r+1], old.next(r)
+		r = next
+		if known&dropped != 0 || news && slices.ContainsFunc(c, func(l Lit) bool { return s.value[l] > 0 }) {
+			continue
+		}
+		to := ref(len(kept))
+		kept = append(kept, 0, known)
+		for _, l := range c {
+			if s.value[l] == 0 {
+				kept = append(kept, l)
 			}
 		}
-		r = next
+		kept[to] = Lit(len(kept)) - Lit(to+header)
+		if known != 0 {
+			s.learnts = append(s.learnts, to)
+		}
 	}
 	s.clauses = kept
+	// Clauses of two literals come first: they cost least.
 	for r := ref(0); int(r) < len(kept); r = kept.next(r) {
-		s.watch(r)
+		if kept[r] == 2 {
+			s.watch(r)
+		}
+	}
+	for r := ref(0); int(r) < len(kept); r = kept.next(r) {
+		if kept[r] > 2 {
+			s.watch(r)
+		}
 	}
 }

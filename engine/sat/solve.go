@@ -86,28 +86,45 @@ func (s *Solver) learn(back int, lbd int32) {
 	s.assign(s.learnt[0], r)
 }
 
-// decide returns a literal to try next: of the first variable in order the sign
-// that it had last, since that part of the problem may be solved already.
+// decide returns a literal to try next: a preferred one or, of the first
+// variable in order, the sign that it had last, since that part of the problem
+// may be solved already.
 func (s *Solver) decide() (l Lit, ok bool) {
-	for {
-		v := s.order.pop()
-		if v < 0 {
-			return 0, false
-		}
-		l := Lit(2 * v)
-		if s.value[l] != 0 {
-			continue
-		}
-		if !s.phase[v] {
+	if v := s.next(s.order.preferred); v >= 0 {
+		l = Lit(2 * v)
+		if s.order.sign[v] < 0 {
 			l = l.Not()
 		}
 		return l, true
 	}
+	v := s.next(s.order.others)
+	if v < 0 {
+		return 0, false
+	}
+	l = Lit(2 * v)
+	if !s.phase[v] {
+		l = l.Not()
+	}
+	return l, true
+}
+
+// next returns the first variable in a heap that has no value, and takes out
+// those before it, which get back when they lose theirs; -1 if there is none.
+func (s *Solver) next(heap []int32) int32 {
+	for len(heap) > 0 {
+		v := heap[0]
+		s.order.remove(v)
+		if s.value[2*v] == 0 {
+			return v
+		}
+		heap = heap[:len(heap)-1]
+	}
+	return -1
 }
 
 func (s *Solver) remember() {
 	s.model = s.model[:0]
-	for v := range s.level {
+	for v := range s.places {
 		s.model = append(s.model, s.value[2*v] > 0)
 	}
 }
