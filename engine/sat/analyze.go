@@ -11,6 +11,9 @@ func (s *Solver) analyze(conflict ref) (back int, lbd int32) {
 	open, at := 0, len(s.trail)
 	var p Lit
 	for why, first := conflict, true; ; first = false {
+		if s.clauses.lbd(why) > glue {
+			s.clauses.use(why, s.countLevels(s.clauses.lits(why)))
+		}
 		for _, l := range s.clauses.lits(why) {
 			v := l.variable()
 			if !first && l == p || s.seen[v] || s.places[v].level == 0 {
@@ -24,7 +27,7 @@ func (s *Solver) analyze(conflict ref) (back int, lbd int32) {
 				s.learnt = append(s.learnt, l)
 			}
 		}
-		for at--; !s.seen[s.trail[at].variable()]; at-- {
+		for at--; !s.seen[s.trail[at].variable()] || s.places[s.trail[at].variable()].level < here; at-- {
 		}
 		p = s.trail[at]
 		s.seen[p.variable()] = false

@@ -16,14 +16,16 @@ const (
 // What is known of a clause: 0 for those that were given; of learnt ones the
 // number of levels, shifted, and marks.
 const (
-	dropped   = 1 // to be forgotten when clauses are next moved together
-	lbdShift  = 1
-	mostLevel = 1 << 28
+	dropped  = 1      // to be forgotten when clauses are next moved together
+	used     = 1 << 1 // how many more times it is kept as it was used lately, up to 2
+	usedMask = 3 * used
+	lbdShift = 3
+	mostLBD  = 1 << 28
 )
 
 func (cs *clauses) add(lits []Lit, lbd int32) ref {
 	r := ref(len(*cs))
-	*cs = append(append(*cs, Lit(len(lits)), Lit(min(lbd, mostLevel))<<lbdShift), lits...)
+	*cs = append(append(*cs, Lit(len(lits)), Lit(min(lbd, mostLBD-1))<<lbdShift), lits...)
 	return r
 }
 
@@ -32,9 +34,14 @@ func (cs clauses) lits(r ref) []Lit {
 	return cs[from : from+ref(cs[r])]
 }
 
-// lbd is the number of different levels at which the literals of a learnt
-// clause were decided when it was learnt; 0 of others.
+// lbd is the least number of different levels at which the literals of a learnt
+// clause were seen to be decided; 0 of others.
 func (cs clauses) lbd(r ref) int32 { return int32(cs[r+1]) >> lbdShift }
+
+// use notes that a learnt clause was used, with literals of so many levels.
+func (cs clauses) use(r ref, lbd int32) {
+	cs[r+1] = cs[r+1]&dropped | 2*used | Lit(min(lbd, cs.lbd(r)))<<lbdShift
+}
 
 func (cs clauses) drop(r ref) { cs[r+1] |= dropped }
 

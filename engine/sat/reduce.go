@@ -9,27 +9,40 @@ const (
 	firstLearnts = 2000 // learnt clauses kept before some are forgotten, …
 	moreLearnts  = 500  // … and by how many more each time
 	glue         = 2    // clauses of so few levels are kept for ever
+	fair         = 6    // … while they were used lately
 )
 
-// reduce forgets the worse half of the learnt clauses once there are many:
-// those of many levels tie together what rarely comes together again (Audemard
-// and Simon 2009). Nothing may be decided or assumed.
-func (s *Solver) reduce() {
+// tooMany tells whether there are so many learnt clauses that some have to be
+// forgotten.
+func (s *Solver) tooMany() bool {
 	if s.learntLimit == 0 {
-		s.learntLimit = firstLearnts
+		s.learntLimit = firstLearnts / int(s.every())
 	}
-	if len(s.learnts) < s.learntLimit {
-		return
+	return len(s.learnts) >= s.learntLimit
+}
+
+// reduce forgets the worse half of the learnt clauses: those of many levels tie
+// together what rarely comes together again (Audemard and Simon 2009). Those of
+// few levels that were used lately are not among them (Oh 2015). Nothing may be
+// decided or assumed.
+func (s *Solver) reduce() {
+	s.learntLimit += moreLearnts / int(s.every())
+	idle := s.learnts[:0]
+	for _, r := range s.learnts {
+		switch lbd := s.clauses.lbd(r); {
+		case lbd <= glue:
+		case lbd <= fair && s.clauses[r+1]&usedMask > 0:
+			s.clauses[r+1] -= used
+		default:
+			idle = append(idle, r)
+		}
 	}
-	s.learntLimit += moreLearnts
-	slices.SortFunc(s.learnts, func(a, b ref) int {
+	slices.SortFunc(idle, func(a, b ref) int {
 		return cmp.Or(cmp.Compare(s.clauses.lbd(a), s.clauses.lbd(b)),
 			cmp.Compare(s.clauses[a], s.clauses[b]), cmp.Compare(b, a))
 	})
-	for _, r := range s.learnts[len(s.learnts)/2:] {
-		if s.clauses.lbd(r) > glue {
-			s.clauses.drop(r)
-		}
+	for _, r := range idle[len(idle)/2:] {
+		s.clauses.drop(r)
 	}
 	s.compact()
 }
