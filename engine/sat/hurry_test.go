@@ -1,7 +1,6 @@
 package sat
 
 import (
-	"context"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -125,30 +124,20 @@ func TestLongSearch(t *testing.T) {
 	}
 }
 
-// Each argument of a long row is in where its neighbours are out, or all are
-// undecided: what follows from the end of the row takes back what was decided
-// from its beginning, one decision at a time.
+// All variables are tried in order with false. The decision on 500 leaves 501 no
+// value, so that 1 or 500 is true, which could have been known after the decision
+// on 1. But only the decision on 500 is taken back, and the other 599 are made once.
 func TestFarBack(t *testing.T) {
-	const n = 3000
-	g := newGiven(2 * n)
-	var f formula
-	rng := rand.New(rand.NewPCG(1, 9))
-	for i := 1; i < n; i++ {
-		j := i - rng.IntN(min(i, 5))
-		f = append(f, []int{i, i + 1, n + j}, []int{-i, -i - 1, n + j}, []int{-n - i, i, j}, []int{-n - i, -i, -j, n + i + 1})
-	}
+	const n = 600
+	g, f := newGiven(n), formula{{1, 500, 501}, {1, 500, -501}}
 	g.add(f)
-	for range 20 {
-		assumed := randomClause(rng, 2*n, 3)
-		if g.Solve(context.Background(), g.lits(assumed)...) == Sat {
-			g.check(t, f, assumed, nil)
-		} else {
-			fresh := newGiven(2 * n)
-			fresh.haste = 1
-			fresh.add(slices.Concat(f, units(assumed)))
-			if fresh.Solve(context.Background()) == Sat {
-				t.Fatalf("unsat with %v", assumed)
-			}
-		}
+	g.check(t, f, nil, nil)
+	if g.Stats.Conflicts != 1 || g.Stats.Decisions != n {
+		t.Errorf("%d conflicts and %d decisions", g.Stats.Conflicts, g.Stats.Decisions)
 	}
+	g.checkWatches(t)
+	g.check(t, f, []int{-500, 3}, nil)
+	never := func(f formula) bool { return len(f) < 4 } // both are needed
+	g.check(t, f, []int{-500, -1}, never)
+	g.check(t, f, []int{-1, -500}, never)
 }
