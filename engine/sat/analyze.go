@@ -11,39 +11,42 @@ func (s *Solver) analyze(conflict ref) (back int, lbd int32) {
 	open, at := 0, len(s.trail)
 	var p Lit
 	for why, first := conflict, true; ; first = false {
+		if s.clauses.lbd(why) > glue {
+			s.clauses.use(why, s.countLevels(s.clauses.lits(why)))
+		}
 		for _, l := range s.clauses.lits(why) {
 			v := l.variable()
-			if !first && l == p || s.seen[v] || s.level[v] == 0 {
+			if !first && l == p || s.seen[v] || s.places[v].level == 0 {
 				continue
 			}
 			s.seen[v] = true
 			s.order.bump(v)
-			if s.level[v] == here {
+			if s.places[v].level == here {
 				open++
 			} else {
 				s.learnt = append(s.learnt, l)
 			}
 		}
-		for at--; !s.seen[s.trail[at].variable()]; at-- {
+		for at--; !s.seen[s.trail[at].variable()] || s.places[s.trail[at].variable()].level < here; at-- {
 		}
 		p = s.trail[at]
 		s.seen[p.variable()] = false
 		if open--; open == 0 {
 			break
 		}
-		why = s.reason[p.variable()]
+		why = s.places[p.variable()].reason
 	}
 	s.learnt[0] = p.Not()
 	s.minimise()
 
 	// The second literal is one of the highest level but the current.
 	for i := 2; i < len(s.learnt); i++ {
-		if s.level[s.learnt[i].variable()] > s.level[s.learnt[1].variable()] {
+		if s.places[s.learnt[i].variable()].level > s.places[s.learnt[1].variable()].level {
 			s.learnt[1], s.learnt[i] = s.learnt[i], s.learnt[1]
 		}
 	}
 	if len(s.learnt) > 1 {
-		back = int(s.level[s.learnt[1].variable()])
+		back = int(s.places[s.learnt[1].variable()].level)
 	}
 	return back, s.countLevels(s.learnt)
 }
@@ -53,11 +56,11 @@ func (s *Solver) minimise() {
 	s.cleared = append(s.cleared[:0], s.learnt[1:]...)
 	var levels uint64 // a set of levels, with collisions
 	for _, l := range s.learnt[1:] {
-		levels |= 1 << (s.level[l.variable()] & 63)
+		levels |= 1 << (s.places[l.variable()].level & 63)
 	}
 	kept := 1
 	for _, l := range s.learnt[1:] {
-		if s.reason[l.variable()] == none || !s.redundant(l, levels) {
+		if s.places[l.variable()].reason == none || !s.redundant(l, levels) {
 			s.learnt[kept] = l
 			kept++
 		}
@@ -77,12 +80,12 @@ func (s *Solver) redundant(l Lit, levels uint64) bool {
 	for len(s.stack) > 0 {
 		p := s.stack[len(s.stack)-1]
 		s.stack = s.stack[:len(s.stack)-1]
-		for _, q := range s.clauses.lits(s.reason[p.variable()]) {
+		for _, q := range s.clauses.lits(s.places[p.variable()].reason) {
 			v := q.variable()
-			if v == p.variable() || s.seen[v] || s.level[v] == 0 {
+			if v == p.variable() || s.seen[v] || s.places[v].level == 0 {
 				continue
 			}
-			if s.reason[v] == none || levels>>(s.level[v]&63)&1 == 0 {
+			if s.places[v].reason == none || levels>>(s.places[v].level&63)&1 == 0 {
 				for _, m := range s.cleared[marked:] {
 					s.seen[m.variable()] = false
 				}
@@ -104,7 +107,7 @@ func (s *Solver) countLevels(lits []Lit) int32 {
 	s.levelClock++
 	n := int32(0)
 	for _, l := range lits {
-		if at := &s.levelSeen[s.level[l.variable()]]; *at != s.levelClock {
+		if at := &s.levelSeen[s.places[l.variable()].level]; *at != s.levelClock {
 			*at = s.levelClock
 			n++
 		}
@@ -116,7 +119,7 @@ func (s *Solver) countLevels(lits []Lit) int32 {
 // l. All decisions so far are assumptions.
 func (s *Solver) explain(l Lit) {
 	s.core = append(s.core[:0], l)
-	if s.level[l.variable()] == 0 {
+	if s.places[l.variable()].level == 0 {
 		return
 	}
 	s.seen[l.variable()] = true
@@ -127,12 +130,12 @@ func (s *Solver) explain(l Lit) {
 			continue
 		}
 		s.seen[v] = false
-		if s.reason[v] == none {
+		if s.places[v].reason == none {
 			s.core = append(s.core, p)
 			continue
 		}
-		for _, q := range s.clauses.lits(s.reason[v]) {
-			if q != p && s.level[q.variable()] > 0 {
+		for _, q := range s.clauses.lits(s.places[v].reason) {
+			if q != p && s.places[q.variable()].level > 0 {
 				s.seen[q.variable()] = true
 			}
 		}

@@ -1,42 +1,51 @@
 package sat
 
-// order is a heap of variables, the one to decide next at the top: preferred
-// ones first, then those that took part in conflicts most, lately above all,
-// then the older ones.
+// order tells which variable to decide next: preferred ones first, then those
+// that took part in conflicts most, lately above all, then the older ones. Each
+// kind is a heap, the next one at the top.
 type order struct {
-	heap      []int32
-	place     []int32 // of each variable in the heap, or -1
-	activity  []float64
-	preferred []bool
-	grain     float64 // what taking part in a conflict now adds
+	preferred, others []int32
+	place             []int32 // of each variable in its heap, or -1
+	activity          []float64
+	sign              []int8  // of each variable: 1 or -1 where it is preferred to be true or false, or 0
+	grain             float64 // what taking part in a conflict now adds
 }
 
 func (o *order) emptied() order {
-	return order{heap: o.heap[:0], place: o.place[:0], activity: o.activity[:0], preferred: o.preferred[:0]}
+	return order{
+		preferred: o.preferred[:0], others: o.others[:0], place: o.place[:0], activity: o.activity[:0], sign: o.sign[:0],
+	}
 }
 
 func (o *order) add(v int32) {
 	o.place = append(o.place, -1)
 	o.activity = append(o.activity, 0)
-	o.preferred = append(o.preferred, false)
+	o.sign = append(o.sign, 0)
 	o.insert(v)
 }
 
-func (o *order) before(u, v int32) bool {
-	switch {
-	case o.preferred[u] != o.preferred[v]:
-		return o.preferred[u]
-	case o.activity[u] != o.activity[v]:
-		return o.activity[u] > o.activity[v]
+// heap returns the heap that v belongs to.
+func (o *order) heap(v int32) *[]int32 {
+	if o.sign[v] != 0 {
+		return &o.preferred
 	}
-	return u < v
+	return &o.others
 }
 
-func (o *order) prefer(v int32) {
-	o.preferred[v] = true
-	if o.place[v] >= 0 {
-		o.up(o.place[v])
+func (o *order) prefer(l Lit) {
+	v := l.variable()
+	sign := int8(1 - 2*(l&1))
+	if o.sign[v] == 0 && o.place[v] >= 0 {
+		o.remove(v)
+		o.sign[v] = sign
+		o.insert(v)
 	}
+	o.sign[v] = sign
+}
+
+func (o *order) before(u, v int32) bool {
+	a, b := o.activity[u], o.activity[v]
+	return a > b || a == b && u < v
 }
 
 // bump counts that v took part in a conflict.
@@ -49,7 +58,7 @@ func (o *order) bump(v int32) {
 		o.grain *= 1e-100
 	}
 	if o.place[v] >= 0 {
-		o.up(o.place[v])
+		o.up(*o.heap(v), o.place[v])
 	}
 }
 
@@ -60,56 +69,55 @@ func (o *order) insert(v int32) {
 	if o.place[v] >= 0 {
 		return
 	}
-	o.heap = append(o.heap, v)
-	o.place[v] = int32(len(o.heap) - 1)
-	o.up(o.place[v])
+	h := o.heap(v)
+	*h = append(*h, v)
+	o.up(*h, int32(len(*h)-1))
 }
 
-// pop removes the variable at the top and returns it, or -1 if there is none.
-func (o *order) pop() int32 {
-	if len(o.heap) == 0 {
-		return -1
+// remove takes v out of its heap, in which it is.
+func (o *order) remove(v int32) {
+	h, i := o.heap(v), o.place[v]
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	o.place[v] = -1
+	if last != v {
+		(*h)[i], o.place[last] = last, i
+		o.up(*h, i)
+		o.down(*h, o.place[last])
 	}
-	top, last := o.heap[0], o.heap[len(o.heap)-1]
-	o.heap = o.heap[:len(o.heap)-1]
-	o.place[top] = -1
-	if len(o.heap) > 0 {
-		o.heap[0], o.place[last] = last, 0
-		o.down(0)
-	}
-	return top
 }
 
-func (o *order) up(i int32) {
-	v := o.heap[i]
+// up and down move what is at place i of a heap to where it belongs.
+func (o *order) up(h []int32, i int32) {
+	v := h[i]
 	for i > 0 {
 		parent := (i - 1) / 2
-		u := o.heap[parent]
+		u := h[parent]
 		if !o.before(v, u) {
 			break
 		}
-		o.heap[i], o.place[u] = u, i
+		h[i], o.place[u] = u, i
 		i = parent
 	}
-	o.heap[i], o.place[v] = v, i
+	h[i], o.place[v] = v, i
 }
 
-func (o *order) down(i int32) {
-	v, n := o.heap[i], int32(len(o.heap))
+func (o *order) down(h []int32, i int32) {
+	v, n := h[i], int32(len(h))
 	for {
 		child := 2*i + 1
 		if child >= n {
 			break
 		}
-		if child+1 < n && o.before(o.heap[child+1], o.heap[child]) {
+		if child+1 < n && o.before(h[child+1], h[child]) {
 			child++
 		}
-		u := o.heap[child]
+		u := h[child]
 		if !o.before(u, v) {
 			break
 		}
-		o.heap[i], o.place[u] = u, i
+		h[i], o.place[u] = u, i
 		i = child
 	}
-	o.heap[i], o.place[v] = v, i
+	h[i], o.place[v] = v, i
 }

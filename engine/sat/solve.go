@@ -12,39 +12,31 @@ func (s *Solver) Solve(ctx context.Context, assumptions ...Lit) Status {
 		ctx: ctx, limits: s.Limits, conflicts: s.Stats.Conflicts, steps: s.Stats.Steps,
 	}
 	defer s.backtrack(0)
-	for restart := int64(1); ; restart++ {
-		s.reduce()
-		if answer, done := s.search(luby(restart)*restartUnit, assumptions); done {
+	for s.course.begin(); ; s.restart(len(assumptions)) {
+		s.chores()
+		if answer, done := s.search(assumptions); done {
 			return answer
 		}
-		// What is known by now is a better place to start from.
-		s.backtrack(0)
 	}
 }
 
-const restartUnit = 64 // conflicts
-
-// search looks for a model until so many conflicts were met.
-func (s *Solver) search(conflicts int64, assumptions []Lit) (answer Status, done bool) {
+// search looks for a model until it is time for other things.
+func (s *Solver) search(assumptions []Lit) (answer Status, done bool) {
+	pause := false
 	for {
 		if s.contradiction {
 			return Unsat, true
 		}
 		if conflict := s.propagate(); conflict != none {
 			s.Stats.Conflicts++
-			conflicts--
-			if len(s.levels) == 0 {
-				s.contradiction = true
-				return Unsat, true
-			}
-			s.learn(s.analyze(conflict))
-			s.order.decay()
+			s.resolve(conflict)
+			pause = s.course.due() || s.choresDue()
 			continue
 		}
 		if s.pace.ends(&s.Stats) {
 			return Unknown, true
 		}
-		if conflicts <= 0 {
+		if pause {
 			return Unknown, false
 		}
 		if len(s.levels) < len(assumptions) {
@@ -72,58 +64,89 @@ func (s *Solver) search(conflicts int64, assumptions []Lit) (answer Status, done
 	}
 }
 
-// learn goes back to a level at which the clause learnt last has one literal
-// left, and assigns that.
-func (s *Solver) learn(back int, lbd int32) {
-	s.backtrack(back)
-	if len(s.learnt) == 1 {
-		s.assign(s.learnt[0], none)
+// resolve goes back to where a clause is not without literals any more, and
+// learns from it.
+func (s *Solver) resolve(conflict ref) {
+	if s.early > 0 {
+		level, last, alone := s.highest(conflict)
+		if alone { // it follows, and would have before if that had been looked at first
+			s.backtrack(level - 1)
+			s.imply(last, conflict)
+			return
+		}
+		s.backtrack(level)
+	}
+	if len(s.levels) == 0 {
+		s.contradiction = true
 		return
 	}
-	r := s.clauses.add(s.learnt, max(lbd, 1))
-	s.learnts = append(s.learnts, r)
-	s.watch(r)
-	s.assign(s.learnt[0], r)
+	if s.course.way != short {
+		s.phases.reached(int(s.levels[len(s.levels)-1]))
+	}
+	back, lbd := s.analyze(conflict)
+	s.course.learnt(lbd)
+	s.learn(back, lbd)
+	s.order.decay()
 }
 
-// decide returns a literal to try next: of the first variable in order the sign
-// that it had last, since that part of the problem may be solved already.
-func (s *Solver) decide() (l Lit, ok bool) {
-	for {
-		v := s.order.pop()
-		if v < 0 {
-			return 0, false
-		}
-		l := Lit(2 * v)
-		if s.value[l] != 0 {
-			continue
-		}
-		if !s.phase[v] {
-			l = l.Not()
-		}
-		return l, true
+// learn goes back to a level at which the clause learnt last has one literal
+// left, and assigns that. Where the highest such level is far back, only the
+// last decision is taken back.
+func (s *Solver) learn(back int, lbd int32) {
+	if last := len(s.levels) - 1; last-back >= farBack/int(s.every()) {
+		s.backtrack(last)
+	} else {
+		s.backtrack(back)
 	}
+	why := none
+	if len(s.learnt) > 1 {
+		why = s.clauses.add(s.learnt, max(lbd, 1))
+		s.learnts = append(s.learnts, why)
+		s.watch(why)
+	}
+	s.assignAt(back, s.learnt[0], why)
+}
+
+// decide returns a literal to try next.
+func (s *Solver) decide() (l Lit, ok bool) {
+	v := s.upcoming()
+	if v < 0 {
+		return 0, false
+	}
+	sign := s.order.sign[v] > 0
+	if s.order.sign[v] == 0 {
+		sign = s.phases.sign(v, s.course.way)
+	}
+	if sign {
+		return Lit(2 * v), true
+	}
+	return Lit(2 * v).Not(), true
+}
+
+// upcoming returns the variable to decide next; -1 if there is none.
+func (s *Solver) upcoming() int32 {
+	if v := s.first(&s.order.preferred); v >= 0 {
+		return v
+	}
+	return s.first(&s.order.others)
+}
+
+// first returns the first variable in a heap that has no value, and takes out
+// those before it, which get back when they lose theirs; -1 if there is none.
+func (s *Solver) first(heap *[]int32) int32 {
+	for len(*heap) > 0 {
+		v := (*heap)[0]
+		if s.value[2*v] == 0 {
+			return v
+		}
+		s.order.remove(v)
+	}
+	return -1
 }
 
 func (s *Solver) remember() {
 	s.model = s.model[:0]
-	for v := range s.level {
+	for v := range s.places {
 		s.model = append(s.model, s.value[2*v] > 0)
-	}
-}
-
-// luby returns element i of the sequence 1 1 2 1 1 2 4 1 1 2 1 1 2 4 8 …, by
-// which no other sequence of restarts is much better (Luby, Sinclair and
-// Zuckerman, Optimal speedup of Las Vegas algorithms, 1993). i is at least 1.
-func luby(i int64) int64 {
-	for {
-		size := int64(1) // of the first block that ends at i or later, plus 1
-		for size <= i {
-			size *= 2
-		}
-		if i == size-1 {
-			return size / 2
-		}
-		i -= size/2 - 1
 	}
 }

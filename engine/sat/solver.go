@@ -12,13 +12,16 @@ type Solver struct {
 	learnts         []ref
 	watches         [][]watch // of each literal, the clauses to look at when it becomes true
 	value           []int8    // of each literal: 1 true, -1 false, 0 open
-	level           []int32   // of each variable that has a value
-	reason          []ref     // of each variable that has a value: the clause that gave it, or none
+	places          []place   // of each variable that has a value
 	trail           []Lit     // what is true, in the order in which it became so
 	levels          []int32   // of each decision, the length of the trail before it
 	head            int       // what is before it on the trail has been propagated
+	early           int       // the lowest level in whose part of the trail there are literals of lower ones; 0 if there is none
 	order           order
-	phase           []bool // of each variable: its sign when it last had a value
+	phases          phases
+	course          course
+	haste           int64  // what is done now and then is done so many times as often; 0 stands for 1
+	settled         int    // so much of the trail is known to what is in clauses
 	contradiction   bool   // the clauses alone cannot be satisfied
 	model           []bool // of each variable
 	core            []Lit
@@ -49,10 +52,10 @@ type Stats struct {
 func (s *Solver) Reset() {
 	keep := Solver{
 		Limits: s.Limits, Stats: s.Stats, clauses: s.clauses[:0], learnts: s.learnts[:0],
-		watches: s.watches[:0], value: s.value[:0], level: s.level[:0], reason: s.reason[:0],
-		trail: s.trail[:0], levels: s.levels[:0], phase: s.phase[:0], model: s.model[:0], core: s.core[:0],
+		watches: s.watches[:0], value: s.value[:0], places: s.places[:0],
+		trail: s.trail[:0], levels: s.levels[:0], model: s.model[:0], core: s.core[:0],
 		seen: s.seen[:0], levelSeen: s.levelSeen[:0], learnt: s.learnt[:0], cleared: s.cleared[:0],
-		stack: s.stack[:0], simplified: s.simplified[:0],
+		stack: s.stack[:0], simplified: s.simplified[:0], haste: s.haste, phases: s.phases.emptied(),
 	}
 	keep.order = s.order.emptied()
 	*s = keep
@@ -60,11 +63,10 @@ func (s *Solver) Reset() {
 
 // NewVar returns the positive literal of a new variable.
 func (s *Solver) NewVar() Lit {
-	v := int32(len(s.level))
+	v := int32(len(s.places))
 	s.value = append(s.value, 0, 0)
-	s.level = append(s.level, 0)
-	s.reason = append(s.reason, none)
-	s.phase = append(s.phase, false)
+	s.places = append(s.places, place{0, none})
+	s.phases.add()
 	s.seen = append(s.seen, false)
 	for range 2 {
 		if n := len(s.watches); n < cap(s.watches) {
@@ -90,14 +92,12 @@ func (s *Solver) NewVar() Lit {
 // and Maratea, Solving satisfiability problems with preferences, Constraints 15,
 // 2010.)
 func (s *Solver) Prefer(l Lit) {
-	v := l.variable()
-	s.phase[v] = l&1 == 0
-	s.order.prefer(v)
+	s.order.prefer(l)
 }
 
 // Suggest makes l the sign that its variable is tried with first. Later ones are
 // those that it had last.
-func (s *Solver) Suggest(l Lit) { s.phase[l.variable()] = l&1 == 0 }
+func (s *Solver) Suggest(l Lit) { s.phases.suggest(l.variable(), l&1 == 0) }
 
 // Add adds a clause: one of the literals has to be true. They may repeat.
 func (s *Solver) Add(lits ...Lit) {

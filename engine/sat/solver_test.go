@@ -24,7 +24,7 @@ func TestSmallFormulas(t *testing.T) {
 		for range rng.IntN(4 * n) {
 			f = append(f, randomClause(rng, n, 1+rng.IntN(4)))
 		}
-		g := newGiven(n)
+		g := hasty(n, seed)
 		g.add(f)
 		assumptions := randomClause(rng, n, rng.IntN(4))
 		g.check(t, f, assumptions, tried(n))
@@ -47,7 +47,7 @@ func TestHardFormulas(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 2))
 		n := 20 + rng.IntN(60)
 		f := randomFormula(rng, n, n*426/100, 3)
-		g := newGiven(n)
+		g := hasty(n, seed)
 		g.add(f)
 		want := another(n)
 		answers[want(f)]++
@@ -68,7 +68,7 @@ func TestGrowingFormulas(t *testing.T) {
 	for seed := range rounds(1500) {
 		rng := rand.New(rand.NewPCG(seed, 3))
 		n := 5 + rng.IntN(40)
-		g, f, want := newGiven(n), formula{}, another(n+20)
+		g, f, want := hasty(n, seed), formula{}, another(n+20)
 		for range 15 {
 			if rng.IntN(4) == 0 {
 				n++
@@ -101,7 +101,7 @@ func TestPigeons(t *testing.T) {
 // Enough conflicts to restart, and to forget what was learnt.
 func TestForgetting(t *testing.T) {
 	forgot := false
-	for seed := range rounds(10) {
+	for seed := range max(rounds(4), 1) {
 		rng := rand.New(rand.NewPCG(seed, 4))
 		const n = 180
 		f := randomFormula(rng, n, n*426/100, 3)
@@ -142,7 +142,7 @@ func TestPreferred(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 5))
 		n := 2 + rng.IntN(7)
 		f := randomFormula(rng, n, rng.IntN(3*n), 2+rng.IntN(2))
-		g := newGiven(n)
+		g := hasty(n, seed)
 		g.add(f)
 		var preferred []int
 		for x := 1; x <= n; x++ {
@@ -208,9 +208,10 @@ func TestReset(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 6))
 		n := 5 + rng.IntN(60)
 		f := randomFormula(rng, n, n*4, 3)
-		fresh := newGiven(n)
+		fresh := hasty(n, seed)
 		used.Reset()
 		used.Stats, used.positive = Stats{}, nil
+		used.haste = fresh.haste
 		used.grow(n)
 		for _, g := range []*given{fresh, used} {
 			g.add(f)
@@ -286,7 +287,7 @@ func FuzzSolve(f *testing.F) {
 	f.Add([]byte{1, 2, 0, 129, 130, 0, 0, 1, 0, 2, 0, 0, 129})
 	f.Fuzz(func(t *testing.T, text []byte) {
 		const n = 10
-		g, all := newGiven(n), formula{}
+		g, all := hasty(n, uint64(len(text))), formula{}
 		var c []int
 		assume, queries := false, 0
 		for _, b := range text {
