@@ -234,7 +234,7 @@ func BenchmarkPlanted(b *testing.B) {
 		{"size=200/p=0.02", planted(200, 0.02)},
 		{"size=350/p=0.1", planted(350, 0.1)},
 		{"several/size=50", func() *Framework { return severalStable(700, 50, 10, 50, 0.05, 1) }},
-		{"several/size=150", func() *Framework { return severalStable(700, 50, 20, 150, 0.05, 1) }},
+		{"several/size=150", func() *Framework { return severalStable(700, 50, 10, 150, 0.05, 1) }},
 		{"several/size=300", func() *Framework { return severalStable(700, 50, 5, 300, 0.05, 1) }},
 	} {
 		b.Run(c.name, func(b *testing.B) {

@@ -71,7 +71,7 @@ func (h *hunt) turn(conflicts int64) ([]int32, Answer) {
 	}
 	steps := before - h.q.work.steps
 	for _, m := range manners {
-		if h.swaps.run(m, steps/int64(len(manners)), h.q.work) {
+		if h.swaps.run(m, steps/2, h.q.work) {
 			return h.swaps.found(h.set), Yes
 		}
 	}

@@ -33,12 +33,12 @@ type swaps struct {
 type manner struct {
 	size  int32 // how much each member more counts, against one argument more that is attacked
 	rest  int64 // for how many steps who moved may not join
-	weigh bool  // whether what has been missing for long counts more
+	weigh int   // in which part of the steps that make nothing better what is missing counts more from then on: 1 of so many, 0 for none
 }
 
 // Where a stable set is much larger than sets without conflicts usually are, a
 // growing set leads there; where it is not, one that attacks as much as possible.
-var manners = []manner{{size: 3, rest: 3, weigh: true}, {size: 20, rest: 2}, {size: 20, rest: 5}}
+var manners = []manner{{size: 3, rest: 3, weigh: 1}, {size: 1, rest: 2, weigh: 30}, {size: 20, rest: 2}, {size: 20, rest: 5}}
 
 // swaps prepares a search among open arguments of which nothing open outside
 // attacks any, and of which some are barred: they may not join.
@@ -200,7 +200,7 @@ func (s *swaps) run(m manner, steps int64, work *budget) bool {
 			}
 		}
 		s.join(best)
-		if m.weigh && most <= 0 {
+		if m.weigh > 0 && most <= 0 && s.below(m.weigh) == 0 {
 			for _, x := range s.missing {
 				s.weight[x]++
 				s.change(x, 1)

@@ -186,7 +186,7 @@ func TestSwapsWithWish(t *testing.T) {
 			for _, want := range []bool{true, false} {
 				s := q.swaps(set, wish{a, want}.bars(f))
 				fits := func(ext uint) bool { return ext>>a&1 == 1 == want }
-				if s.run(manners[seed%3], 20_000, q.work) {
+				if s.run(manners[seed%uint64(len(manners))], 20_000, q.work) {
 					found[want]++
 					ext := bits(q.board.all(in)) | bits(s.found(set))
 					if !fits(ext) || !slices.Contains(small.extensions(Stable), ext) {
