@@ -173,6 +173,7 @@ func hugeFrameworks() map[string]func() *Framework {
 		"ba-dense":  func() *Framework { return barabasiAlbert(n, 4, 0.5, 1) },
 		"ws":        func() *Framework { return wattsStrogatz(n, 2, 0.2, 0.2, 1) },
 		"ws-dense":  func() *Framework { return wattsStrogatz(n, 3, 0.2, 0.2, 1) },
+		"ws-hard":   func() *Framework { return wattsStrogatz(n, 3, 0.5, 0.1, 1) },
 	}
 }
 
@@ -180,7 +181,7 @@ func hugeFrameworks() map[string]func() *Framework {
 // argument ask of twenty, one after another, and report the mean and the worst.
 func BenchmarkLarge(b *testing.B) {
 	generators := hugeFrameworks()
-	names := []string{"claimlike", "ba", "ba-dense", "ws", "ws-dense"}
+	names := []string{"claimlike", "ba", "ba-dense", "ws", "ws-dense", "ws-hard"}
 	for _, name := range names {
 		f := generators[name]()
 		open := newBoard(f).all(open)

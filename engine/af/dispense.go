@@ -76,7 +76,7 @@ func (d *dispense) turn(turn int) (Answer, []int32) {
 			d.meet(set)
 		}
 	}
-	n.until = n.work.steps - n.q.steps(turn)
+	n.until = max(0, n.work.steps-n.q.steps(turn))
 	defer func() { n.until = 0 }()
 	for {
 		if !d.met {

@@ -111,7 +111,7 @@ func (n *near) solve(assumptions ...sat.Lit) sat.Status {
 
 // turn is solve for the steps of a turn, or less where the budget ends.
 func (n *near) turn(turn int, assumptions ...sat.Lit) sat.Status {
-	n.until = n.work.steps - n.q.steps(turn)
+	n.until = max(0, n.work.steps-n.q.steps(turn))
 	defer func() { n.until = 0 }()
 	return n.solve(assumptions...)
 }
@@ -125,7 +125,7 @@ func (n *near) accepted() []int32 { return n.clauses.accepted(n.known) }
 //
 // An admissible set of what is open after others were accepted makes one with
 // them, so that nothing is lost; and an argument that is in no admissible set is
-// in none later (Thimm, Cerutti and Vallati, cited at dispensable, and Baumann,
+// in none later (Thimm, Cerutti and Vallati, cited at [dispense], and Baumann,
 // Brewka and Ulbricht, Revisiting the foundations of abstract argumentation, 2020).
 func (q *question) gather(set []int32) Answer {
 	slow, patience := 0, len(set)/256+1 // arguments in a row that take more, and how many may
