@@ -188,3 +188,23 @@ func TestDefendedNearby(t *testing.T) {
 		t.Errorf("answers: %v", answers)
 	}
 }
+
+// A turn takes no more than what is left of the budget.
+func TestTurnsKeepToTheBudget(t *testing.T) {
+	f := wattsStrogatz(20_000, 4, 0.5, 0.1, 1)
+	a := newBoard(f).all(open)[0]
+	for _, budget := range []int64{20_000, 150_000, 250_000} {
+		q := f.ask(context.Background(), Options{Budget: budget})
+		if answer, _ := q.defended(Complete, a, false); answer != Unknown {
+			t.Errorf("budget %d: %v, which ought to be too hard", budget, answer)
+		}
+		if q.work.steps < -5000 {
+			t.Errorf("budget %d: %d steps more were taken", budget, -q.work.steps)
+		}
+		q = f.ask(context.Background(), Options{Budget: budget})
+		q.dispensable(a, false)
+		if q.work.steps < -5000 {
+			t.Errorf("budget %d: %d steps more were taken by dispensable", budget, -q.work.steps)
+		}
+	}
+}
