@@ -12,34 +12,39 @@ type ahead struct {
 	board *board
 	label []status // of each argument: in, out or open; all open between uses
 	trail []int32
+	steps int64 // attacks that were looked at
 }
 
-// farAhead is how many attacks are looked at, or a few more; what leads farther may be
-// possible.
+// farAhead is how many attacks are looked at, or those of one argument more; what leads
+// farther may be possible.
 const farAhead = 2000
 
 // fails reports whether an open argument cannot be in, and spends what that takes.
 func (l *ahead) fails(a int32, work *budget) bool {
 	f := l.board.f
-	steps, holds := int64(1), l.put(a, in)
-	for i := 0; holds && i < len(l.trail) && steps < farAhead; i++ {
+	l.steps = 1
+	holds := l.put(a, in)
+	for i := 0; holds && i < len(l.trail) && l.steps < farAhead; i++ {
 		x := l.trail[i]
 		targets := f.Targets(x)
-		steps += int64(len(targets) + len(f.Attackers(x)))
+		l.steps += int64(len(targets))
 		if l.label[x] == in {
+			l.steps += int64(len(f.Attackers(x)))
 			holds = l.outside(f.Attackers(x)) && l.outside(targets)
 			continue
 		}
 		holds = l.attacked(x)
 		for _, t := range targets { // which may need another attacker now
-			holds = holds && (l.label[t] != out || l.attacked(t))
+			if holds = holds && (l.label[t] != out || l.attacked(t)); !holds || l.steps >= farAhead {
+				break
+			}
 		}
 	}
 	for _, x := range l.trail {
 		l.label[x] = open
 	}
 	l.trail = l.trail[:0]
-	work.spend(steps/8 + 1)
+	work.spend(l.steps/8 + 1)
 	return !holds
 }
 
@@ -70,6 +75,7 @@ func (l *ahead) outside(args []int32) bool {
 func (l *ahead) attacked(a int32) bool {
 	only := int32(-1)
 	for _, y := range l.board.f.Attackers(a) {
+		l.steps++
 		switch {
 		case l.board.status[y] != open || l.board.blocked[y] > 0 || l.label[y] == out || y == only:
 		case l.label[y] == in || only >= 0: // there is one, or a choice

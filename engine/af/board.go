@@ -108,12 +108,9 @@ func (b *board) close(args []int32) {
 	b.propagate()
 }
 
-// block decides that an open argument cannot be in. That is not taken back.
-func (b *board) block(a int32) {
-	b.blocked[a]++
-	b.check(a)
-	b.propagate()
-}
+// block decides that an open argument cannot be in. That is not taken back. Nothing
+// follows from it yet, as what is open has an open attacker.
+func (b *board) block(a int32) { b.blocked[a]++ }
 
 // undo takes back what was decided since the trail had a length.
 func (b *board) undo(length int) {

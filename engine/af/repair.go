@@ -1,6 +1,9 @@
 package af
 
-import "math/rand/v2"
+import (
+	"math"
+	"math/rand/v2"
+)
 
 // repair looks for an admissible set with a given argument by chance: who attacks a
 // member, and is attacked by none, is attacked by one more, or the member leaves, and
@@ -26,6 +29,7 @@ type repair struct {
 	seen    []bool
 	met     []int32 // those of which anything above is not zero
 	step    int64
+	looked  int64 // attacks that were looked at
 	chance  *rand.PCG
 }
 
@@ -89,6 +93,7 @@ func (r *repair) count(a, hits, threat int32) {
 func (r *repair) move(a int32) {
 	change := int32(1)
 	targets, attackers := r.q.f.Targets(a), r.q.f.Attackers(a)
+	r.looked += int64(len(targets) + len(attackers))
 	if r.member[a] {
 		change = -1
 	} else {
@@ -114,12 +119,14 @@ func (r *repair) move(a int32) {
 // not what attacks only it.
 func (r *repair) loss(a int32) int32 {
 	loss := int32(0)
-	for _, x := range r.q.f.Targets(a) {
+	targets, attackers := r.q.f.Targets(a), r.q.f.Attackers(a)
+	r.looked += int64(len(targets) + len(attackers))
+	for _, x := range targets {
 		if r.hits[x] == 1 && r.threat[x] > 0 {
 			loss += 1 + r.weight[x]
 		}
 	}
-	for _, x := range r.q.f.Attackers(a) {
+	for _, x := range attackers {
 		if r.threat[x] == 1 && r.hits[x] == 0 {
 			loss -= 1 + r.weight[x]
 		}
@@ -131,7 +138,9 @@ func (r *repair) loss(a int32) int32 {
 // attacks, and members that leave attack as well, is not made good. It cannot where
 // the root would leave.
 func (r *repair) cost(a int32) (cost int32, can bool) {
-	for _, x := range r.q.f.Targets(a) {
+	targets, attackers := r.q.f.Targets(a), r.q.f.Attackers(a)
+	r.looked += int64(len(targets) + len(attackers))
+	for _, x := range targets {
 		switch {
 		case x == r.root:
 			return 0, false
@@ -141,7 +150,7 @@ func (r *repair) cost(a int32) (cost int32, can bool) {
 			cost += r.loss(x)
 		}
 	}
-	for _, x := range r.q.f.Attackers(a) {
+	for _, x := range attackers {
 		switch {
 		case x == r.root:
 			return 0, false
@@ -162,12 +171,19 @@ func (r *repair) find(root int32, patience int, steps int64) bool {
 	r.root = root
 	r.move(root)
 	f, work := r.q.f, r.q.work
+	asked := int64(math.MaxInt32) // attacks that were looked at since the context was asked: it is asked at once
 	for ; len(r.missing) > 0; r.step++ {
 		a := r.missing[r.below(len(r.missing))]
-		// Who moves is one of the neighbours, and what that costs is seen from theirs.
-		took := 3 * int64(len(f.Attackers(a))+len(f.Targets(a))+1)
-		if steps -= took; steps < 0 || !work.spend(took) || r.step%256 == 0 && work.ctx.Err() != nil {
+		took := r.looked/4 + 1
+		asked += r.looked
+		r.looked = 0
+		if steps -= took; steps < 0 || !work.spend(took) {
 			return false
+		}
+		if asked > 50_000 {
+			if asked = 0; work.ctx.Err() != nil {
+				return false
+			}
 		}
 		best, least, equal := int32(-1), int32(0), 0
 		consider := func(x, cost int32) {

@@ -1,6 +1,9 @@
 package af
 
-import "math/rand/v2"
+import (
+	"math"
+	"math/rand/v2"
+)
 
 // swaps looks for a stable set by chance: arguments join one after another, and
 // whoever is in conflict with the newcomer leaves. It keeps no record of where it
@@ -26,6 +29,7 @@ type swaps struct {
 	place   []int32 // of each argument in missing, or -1
 	moved   []int64 // of each argument, the step in which it joined or left
 	step    int64
+	looked  int64 // attacks that were looked at
 	chance  *rand.PCG
 }
 
@@ -153,12 +157,14 @@ func (s *swaps) leave(a int32) {
 // one who leaves attacks as well is counted as if it were lost.
 func (s *swaps) worth(a int32, m manner) int32 {
 	worth := s.gain[a] + m.size
+	s.looked += int64(len(s.targets[a]))
 	for _, x := range s.targets[a] {
 		if s.member[x] {
 			worth -= s.loss[x] + m.size
 		}
 	}
 	if s.hits[a] > 0 {
+		s.looked += int64(len(s.attackers[a]))
 		for _, x := range s.attackers[a] {
 			if s.member[x] {
 				worth -= s.loss[x] + s.weight[x] + m.size
@@ -172,11 +178,19 @@ func (s *swaps) worth(a int32, m manner) int32 {
 // steps of the budget are spent.
 func (s *swaps) run(m manner, steps int64, work *budget) bool {
 	s.restart()
+	asked := int64(math.MaxInt32) // attacks that were looked at since the context was asked: it is asked at once
 	for ; len(s.missing) > 0; s.step++ {
 		a := s.missing[s.below(len(s.missing))]
-		cost := 2 * int64(len(s.attackers[a])+1)
-		if steps -= cost; steps < 0 || !work.spend(cost) || s.step%256 == 0 && work.ctx.Err() != nil {
+		cost := s.looked/8 + 1
+		asked += s.looked
+		s.looked = 0
+		if steps -= cost; steps < 0 || !work.spend(cost) {
 			return false
+		}
+		if asked > 50_000 {
+			if asked = 0; work.ctx.Err() != nil {
+				return false
+			}
 		}
 		best, most := int32(-1), int32(0)
 		consider := func(x int32) {
