@@ -47,16 +47,7 @@ func (q *question) each(s Semantics, yield func([]int32) bool) bool {
 			if !q.work.spend(int64(q.f.n)/64 + 1) {
 				return false
 			}
-			var ext []int32
-			if p.partly == nil {
-				ext = q.board.all(in)
-			} else {
-				for _, a := range p.partly {
-					if q.board.status[a] == in {
-						ext = append(ext, a)
-					}
-				}
-			}
+			ext := p.known(q.board)
 			for _, set := range chosen {
 				ext = append(ext, set...)
 			}

@@ -17,6 +17,23 @@ type plan struct {
 	partly []int32
 
 	ranges []part // the others, which have no stable set
+
+	found []int32 // of what is settled under SemiStable and Stage, a stable set
+}
+
+// known returns what is in on the board, but for parts whose extensions are those
+// with a largest range.
+func (p *plan) known(b *board) []int32 {
+	if p.partly == nil {
+		return b.all(in)
+	}
+	var ext []int32
+	for _, a := range p.partly {
+		if b.status[a] == in {
+			ext = append(ext, a)
+		}
+	}
+	return ext
 }
 
 // part is a part whose extensions are those with a largest range.
@@ -40,7 +57,7 @@ func (q *question) plan(s Semantics) (p plan, ok bool) {
 			return p, true
 		}
 		for _, set := range q.splitter().weak(undecided) {
-			switch q.hasStable(set) {
+			switch _, answer := q.stableOf(set, anyStable); answer {
 			case No:
 				p.none = true
 				return p, true
@@ -64,9 +81,10 @@ func (q *question) plan(s Semantics) (p plan, ok bool) {
 	}
 	for _, set := range sets {
 		inside := q.board.open(set)
-		answer := q.hasStable(inside)
-		if slices.ContainsFunc(set, func(a int32) bool { return q.board.status[a] == never }) {
-			answer = No
+		var found []int32
+		answer := No
+		if !slices.ContainsFunc(set, func(a int32) bool { return q.board.status[a] == never }) {
+			found, answer = q.stableOf(inside, anyStable)
 		}
 		switch answer {
 		case Unknown:
@@ -75,6 +93,7 @@ func (q *question) plan(s Semantics) (p plan, ok bool) {
 			p.ranges = append(p.ranges, part{set, k})
 		default:
 			p.settle = append(p.settle, inside...)
+			p.found = append(p.found, found...)
 			if s == Stage {
 				p.partly = append(p.partly, set...)
 			}
@@ -84,11 +103,4 @@ func (q *question) plan(s Semantics) (p plan, ok bool) {
 	// The largest comes first: its extensions are not kept.
 	slices.SortStableFunc(p.ranges, func(a, b part) int { return len(b.set) - len(a.set) })
 	return p, true
-}
-
-// hasStable answers whether an open set that nothing open outside attacks has a
-// stable extension.
-func (q *question) hasStable(set []int32) Answer {
-	_, answer := q.stableOf(set, anyStable)
-	return answer
 }

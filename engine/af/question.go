@@ -177,21 +177,24 @@ func (f *Framework) Extension(ctx context.Context, s Semantics, o Options) ([]in
 	case Stable:
 		return q.stable()
 	}
-	// One that is stable is a semi-stable and a stage extension, too.
-	if found, answer := q.stable(); answer != No {
-		return found, answer
-	}
-	left := q.work
-	q = f.ask(ctx, o)
-	q.work = left
-	var found []int32
-	answer := No
-	complete := q.each(s, func(ext []int32) bool {
-		found, answer = ext, Yes
-		return false
-	})
-	if answer == No && !complete {
+	p, ok := q.plan(s)
+	if !ok {
 		return nil, Unknown
 	}
-	return found, answer
+	ext := p.found
+	for _, part := range p.ranges {
+		r := q.ranged(part)
+		none := true
+		r.each(func(accepted []int32) bool {
+			ext, none = append(ext, accepted...), false
+			return false
+		})
+		if none {
+			return nil, Unknown
+		}
+		q.done(r.clauses)
+	}
+	ext = append(ext, p.known(q.board)...)
+	slices.Sort(ext)
+	return ext, Yes
 }
