@@ -73,16 +73,6 @@ func Salvage(file Source, load func(Source) (*Map, Diagnostics)) (*Map, Diagnost
 // unreadable reports whether a finding is on a line that YAML cannot read.
 func (d *Diagnostic) unreadable() bool { return d.Code == YAMLSyntax || d.Code == YAMLTab }
 
-func (ds Diagnostics) countUnreadable() int {
-	n := 0
-	for i := range ds {
-		if ds[i].unreadable() {
-			n++
-		}
-	}
-	return n
-}
-
 // salvager is the work of [Salvage].
 type salvager struct {
 	file         Source
