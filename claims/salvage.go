@@ -2,8 +2,10 @@ package claims
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // The limits of [Salvage]: how often a file is read at most, and how many bytes in all.
@@ -15,18 +17,20 @@ const (
 // Salvage reads a map of whose file as much is wanted as can be made out, such as that
 // of a pupil. Where YAML cannot read a line, [Load] leaves out the whole claim around
 // it; here the line is read as it may have been meant, with what the hints ask for, or
-// only the line is left out. So the map is a guess, in as few lines as will do.
+// only the line is left out. Where YAML reads a line, and an error in it costs a claim
+// or a relation, so is that line. The map is a guess, in as few lines as will do.
 //
 // load reads the file with a text in the place of its own. The findings are those on
-// the file as it is, and errors that the rest of it has besides. A file that YAML can
-// read is read once; each line that it cannot read takes a few readings more. After
-// 200 of these, or 4 MiB, what is left is as Load has it.
+// the file as it is, and errors that the rest of it has besides. A file without errors
+// is read once; each line with one takes some readings more. After 200 of these, or
+// 4 MiB, what is left is as Load has it.
 func Salvage(file Source, load func(Source) (*Map, Diagnostics)) (*Map, Diagnostics) {
 	s := &salvager{file: file, load: load, reads: salvageReads, bytes: salvageBytes}
 	best := s.read(string(file.Text))
-	told := best.ds
+	told := slices.Clone(best.ds)
+	changed := make(map[int]bool) // lines that are read in another way
 	for line := 0; ; {
-		at := slices.IndexFunc(best.ds, func(d Diagnostic) bool { return d.unreadable() && d.Pos.File == file.Name && d.Pos.Line > line })
+		at := slices.IndexFunc(best.ds, func(d Diagnostic) bool { return d.Severity == Error && d.Pos.File == file.Name && d.Pos.Line > line })
 		if at < 0 || s.reads <= 0 || s.bytes <= 0 {
 			break
 		}
@@ -34,16 +38,26 @@ func Salvage(file Source, load func(Source) (*Map, Diagnostics)) (*Map, Diagnost
 		line = d.Pos.Line
 		now := best
 		for _, text := range meantLines(best.text, d) {
-			if x := s.read(text); x.ds.countUnreadable() < best.ds.countUnreadable() && x.over(now) {
+			if s.reads <= 0 || s.bytes <= 0 {
+				break
+			}
+			if x := s.read(text); x.over(now) {
 				now = x
 			}
 		}
-		if now.text != best.text { // another fault may stand in that line
-			line--
+		if now.text == best.text {
+			continue
 		}
+		line = changedLines(best.text, now.text, changed) - 1 // another fault may stand in that line
 		best = now
+		for _, d := range best.ds { // which an earlier one hid
+			known := func(x Diagnostic) bool { return x.Pos.File == d.Pos.File && x.Pos.Line == d.Pos.Line }
+			if d.unreadable() && d.Pos.File == file.Name && !changed[d.Pos.Line] && !slices.ContainsFunc(told, known) {
+				d.Fix = nil
+				told = append(told, d)
+			}
+		}
 	}
-	told = slices.Clone(told)
 	for _, d := range best.ds {
 		if d.Severity == Error && !d.unreadable() && !slices.ContainsFunc(told, func(x Diagnostic) bool {
 			return x.Code == d.Code && x.Pos.File == d.Pos.File && x.Pos.Line == d.Pos.Line && x.Message == d.Message
@@ -58,16 +72,6 @@ func Salvage(file Source, load func(Source) (*Map, Diagnostics)) (*Map, Diagnost
 
 // unreadable reports whether a finding is on a line that YAML cannot read.
 func (d *Diagnostic) unreadable() bool { return d.Code == YAMLSyntax || d.Code == YAMLTab }
-
-func (ds Diagnostics) countUnreadable() int {
-	n := 0
-	for i := range ds {
-		if ds[i].unreadable() {
-			n++
-		}
-	}
-	return n
-}
 
 // salvager is the work of [Salvage].
 type salvager struct {
@@ -92,51 +96,122 @@ func (s *salvager) read(text string) salvaged {
 }
 
 // over reports whether more can be read than of another text, or as much with fewer
-// errors.
+// errors, or as far down.
 func (s salvaged) over(other salvaged) bool {
-	size := func(x salvaged) int { return len(x.m.Claims) + len(x.m.Reasons) + len(x.m.Contradictions) }
-	return cmp.Or(cmp.Compare(size(s), size(other)), cmp.Compare(other.ds.Count(Error), s.ds.Count(Error))) > 0
+	first := func(x salvaged) int {
+		if i := slices.IndexFunc(x.ds, func(d Diagnostic) bool { return d.Severity == Error }); i >= 0 {
+			return x.ds[i].Pos.Line
+		}
+		return math.MaxInt
+	}
+	return cmp.Or(cmp.Compare(s.m.found(), other.m.found()), cmp.Compare(other.ds.Count(Error), s.ds.Count(Error)), cmp.Compare(first(s), first(other))) > 0
 }
 
-// meantLines returns the texts that a file may be meant to have where a line of it
-// cannot be read, the likeliest first; the last one leaves the line out. All have as
-// many lines.
+// found is how many claims and relations a map has, but for claims that are called
+// like a key: that is what such a key makes that stands too far to the left.
+func (m *Map) found() int {
+	n := len(m.Claims) + len(m.Reasons) + len(m.Contradictions)
+	for i := range m.Claims {
+		if slices.Contains(claimKeys, string(m.Claims[i].ID)) {
+			n--
+		}
+	}
+	return n
+}
+
+// changedLines adds the lines in which two texts differ that have as many, from 1, and
+// returns the first of them.
+func changedLines(was, now string, to map[int]bool) int {
+	a, b := lineStarts(was), lineStarts(now)
+	first := 0
+	for i := range min(len(a), len(b)) {
+		if lineAt(was, a, i) != lineAt(now, b, i) {
+			if to[i+1] = true; first == 0 {
+				first = i + 1
+			}
+		}
+	}
+	return first
+}
+
+// lineAt returns a line of a text, from 0, without its break.
+func lineAt(text string, starts []int32, n int) string {
+	line := text[starts[n]:lineStop(text, starts, n)]
+	return line[:len(line)-lineBreak(line)]
+}
+
+// lineStop is where a line ends, with its break.
+func lineStop(text string, starts []int32, n int) int {
+	if n+1 < len(starts) {
+		return int(starts[n+1])
+	}
+	return len(text)
+}
+
+// meantLines returns the texts that a file may be meant to have where there is an
+// error in a line of it, the likeliest first; where YAML cannot read the line, the last
+// one leaves it out. All have as many lines.
 func meantLines(text string, d Diagnostic) []string {
 	starts := lineStarts(text)
 	n := d.Pos.Line - 1
 	if n >= len(starts) {
 		return nil
 	}
-	from, to := int(starts[n]), len(text)
-	if n+1 < len(starts) {
-		to = int(starts[n+1])
-	}
-	line := text[from:to]
-	line = line[:len(line)-lineBreak(line)]
+	line := lineAt(text, starts, n)
 	var all []string
-	add := func(now string) {
-		if now = text[:from] + now + text[from+len(line):]; now != text && !slices.Contains(all, now) {
+	addAll := func(now string) {
+		if now != text && !slices.Contains(all, now) {
 			all = append(all, now)
 		}
 	}
+	instead := func(n int, now string) {
+		from := int(starts[n])
+		addAll(text[:from] + now + text[from+len(lineAt(text, starts, n)):])
+	}
 	if len(line) <= longestFixed {
-		if d.Fix != nil {
+		if d.unreadable() && d.Fix != nil {
 			fixed, _ := ApplyFixes(Source{Name: d.Pos.File, Text: []byte(text)}, Diagnostics{d})
-			if now := string(fixed); now != text && len(lineStarts(now)) == len(starts) {
-				all = append(all, now)
+			if now := string(fixed); len(lineStarts(now)) == len(starts) {
+				addAll(now)
 			}
 		}
-		words := strings.TrimLeft(line, " \t")
-		for _, indent := range indentsAbove(text[:from]) {
-			add(indent + words)
+		for _, now := range withColon(text, line) {
+			instead(n, now)
 		}
-		closed := line + missingBrackets(line)
-		add(closed)
-		if key, value := valueIn(line); value != "" {
-			add(key + inDoubleQuotes(strings.Trim(value, `"'`)))
+		addAll(withSpaces(text, starts, n))
+		if now := bareName(line); now != line {
+			instead(n, now)
+		}
+		for _, now := range indented(text, starts, n) {
+			addAll(now)
+		}
+		if above := wordsAbove(text, starts, n); above >= 0 && len(lineAt(text, starts, above)) <= longestFixed {
+			for _, now := range withColon(text, lineAt(text, starts, above)) {
+				instead(above, now)
+			}
 		}
 	}
-	add("")
+	if !d.unreadable() {
+		return all
+	}
+	if len(line) <= longestFixed {
+		for _, now := range withoutTabs(text, starts, n) {
+			addAll(now)
+		}
+		words := strings.TrimLeft(line, " \t")
+		for _, indent := range indentsAbove(text[:starts[n]]) {
+			instead(n, indent+words)
+		}
+		if above := wordsAbove(text, starts, n); above >= 0 && strings.IndexFunc(words, unicode.IsLetter) == 0 && !strings.Contains(words, ":") {
+			above := lineAt(text, starts, above)
+			instead(n, above[:len(above)-len(strings.TrimLeft(above, " "))]+"  "+words) // it goes on with the text
+		}
+		instead(n, line+missingBrackets(line))
+		if key, value := valueIn(line); value != "" {
+			instead(n, key+inDoubleQuotes(strings.Trim(value, `"'`)))
+		}
+	}
+	instead(n, "")
 	return all
 }
 

@@ -70,8 +70,59 @@ func TestSalvage(t *testing.T) {
 	}
 }
 
-// Never is less read than [Load] reads, nor a finding lost; a file without such errors
-// is read as by that.
+// Mistakes that cost a claim or its relations, and the thesis above them, where the
+// whole is meant.
+func TestSalvageMeant(t *testing.T) {
+	const whole = "thesis: stop\nclaims:\n  stop: Teachers should stop it.\n  rest:\n    text: Pupils need two days.\n    supports: stop\n  sleep:\n    text: Tired pupils learn badly.\n    supports: rest\n"
+	const read = "stop: Teachers should stop it.\nrest: Pupils need two days.\nsleep: Tired pupils learn badly.\nsupport rest -> stop\nsupport sleep -> rest\n"
+	for _, x := range []struct {
+		name, was, is string
+		lines         string // of the errors
+	}{
+		{"the first claim without a colon", "  stop: ", "  stop ", "[4]"},
+		{"a text without a colon", "    text: Tired", "    text Tired", "[8]"},
+		{"a claim without a colon", "  rest:\n", "  rest\n", "[4]"},
+		{"a relation without a colon", "    supports: stop", "    supports stop", "[6]"},
+		{"curly quotes around a name", "supports: stop", "supports: “stop”", "[6]"},
+		{"no space", "  stop: ", "  stop:", "[3]"},
+		{"no spaces at all", "    text: Pupils need two days.\n    supports: stop", "    text:Pupils need two days.\n    supports:stop", "[5]"},
+		{"tabs worth four", "    text: Pupils need two days.\n    supports: stop", "\ttext: Pupils need two days.\n\tsupports: stop", "[5]"},
+		{"one tab", "    supports: stop", "\tsupports: stop", "[6]"},
+		{"tabs worth two", "  rest:\n    text: Pupils need two days.\n    supports: stop", "\trest:\n\t\ttext: Pupils need two days.\n\t\tsupports: stop", "[4]"},
+		{"tabs behind spaces", "    text: Pupils need two days.\n    supports: stop", "  \ttext: Pupils need two days.\n  \tsupports: stop", "[5]"},
+		{"keys of the file without colons", "thesis: stop\nclaims:", "thesis stop\nclaims", "[1 2]"},
+		{"claims in the first column", whole[strings.Index(whole, "  stop"):], strings.ReplaceAll("\n"+whole[strings.Index(whole, "  stop"):], "\n  ", "\n")[1:], "[3]"},
+		{"several", whole, "thesis: stop\nclaims:\n  stop Teachers should stop it.\n  rest:\n    text: \"Pupils need two days.\n    supports: stop\n  sleep:\n\ttext: Tired pupils learn badly.\n\tsupports: rest\n", "[4 5 8]"},
+	} {
+		bad := strings.Replace(whole, x.was, x.is, 1)
+		if bad == whole {
+			t.Fatal(x.name, ": nothing is wrong")
+		}
+		m, ds := salvage(bad)
+		var lines []int
+		for _, d := range ds.Min(Error) {
+			lines = append(lines, d.Pos.Line)
+		}
+		if got := facts(m); got != read || fmt.Sprint(lines) != x.lines {
+			t.Errorf("%s: read\n%s%v", x.name, got, ds.Min(Error))
+		}
+	}
+}
+
+// What only goes on with a sentence is no claim.
+func TestSalvageMakesNoClaims(t *testing.T) {
+	for _, text := range []string{
+		"claims:\n  stop: Teachers should\n  stop it at weekends.\n  b: More.\n",
+		"claims:\n  stop: Teachers should\n  never give it.\n  b: More.\n",
+	} {
+		if m, _ := salvage(text); len(m.Claims) != 2 {
+			t.Errorf("%q makes %s", text, facts(m))
+		}
+	}
+}
+
+// Never is less read than [Load] reads, nor a finding lost; a file without errors is
+// read as by that.
 func TestSalvageReadsNoLess(t *testing.T) {
 	files, err := filepath.Glob("testdata/ok/*.yaml")
 	if err != nil || len(files) == 0 {
@@ -95,10 +146,10 @@ func TestSalvageReadsNoLess(t *testing.T) {
 			}
 			m, ds := Load([]Source{{Name: "a", Text: bad}}, nil)
 			got, all := salvage(string(bad))
-			if ds.countUnreadable() == 0 && (facts(m) != facts(got) || len(ds) != len(all)) {
+			if ds.Count(Error) == 0 && (facts(m) != facts(got) || len(ds) != len(all)) {
 				t.Errorf("%s is read otherwise\n%s", file, bad)
 			}
-			if len(got.Claims)+len(got.Reasons) < len(m.Claims)+len(m.Reasons) || len(all) < len(ds) {
+			if got.found() < m.found() || len(all) < len(ds) {
 				t.Errorf("%s: less is read\n%s", file, bad)
 			}
 			if len(got.Claims) > len(m.Claims) {
@@ -126,7 +177,7 @@ func FuzzSalvage(f *testing.F) {
 	f.Add("thesis: a\nclaims:\n  a: {text: b: c, supports: d\n  d: 'e")
 	f.Fuzz(func(t *testing.T, text string) {
 		m, _ := Load([]Source{{Name: "a", Text: []byte(text)}}, nil)
-		if got, _ := salvage(text); len(got.Claims)+len(got.Reasons) < len(m.Claims)+len(m.Reasons) {
+		if got, _ := salvage(text); got.found() < m.found() {
 			t.Errorf("less is read of %q", text)
 		}
 	})

@@ -168,7 +168,39 @@ func (f *gradeFlags) run(s streams, keyName string, args []string) error {
 	if err := s.put(b.Bytes(), cmp.Or(f.output, "-")); err != nil {
 		return err
 	}
+	if f.output != "" && f.output != "-" {
+		if err := s.say("%s\n", marked(all, files)); err != nil {
+			return err
+		}
+	}
 	return cmp.Or(unread, faults)
+}
+
+// mostNamed is how many files with errors are named.
+const mostNamed = 10
+
+// marked says how many answers are marked, and which files have errors: the exit
+// status is 1 then, and nothing else on the terminal says why.
+func marked(all []render.Graded, files []string) string {
+	var bad []string
+	for i := range all {
+		if all[i].Findings.Err() != nil {
+			bad = append(bad, render.Visible(files[i]))
+		}
+	}
+	text := fmt.Sprintf("%d marked", len(all))
+	if len(bad) == 0 {
+		return text
+	}
+	have := "have"
+	if len(bad) == 1 {
+		have = "has"
+	}
+	text += fmt.Sprintf(", %d %s errors: %s", len(bad), have, strings.Join(bad[:min(len(bad), mostNamed)], ", "))
+	if more := len(bad) - mostNamed; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // loadAnswer reads an answer, of which as much counts as can be made out.

@@ -106,10 +106,7 @@ const (
 // not be.
 func (k *Key) Grade(answer *claims.Map, judged *engine.Analysis) *Result {
 	r := &Result{Answer: answer, Relations: Relations(answer)}
-	choices := make([][]choice, len(answer.Claims))
-	for i := range choices {
-		choices[i] = k.choices(&answer.Claims[i])
-	}
+	choices := k.choicesOf(answer, r.Relations)
 	k.matchClaims(r, choices)
 	k.matchRelations(r, choices)
 	k.verdicts(r, judged)
@@ -154,7 +151,7 @@ func (k *Key) matchClaims(r *Result, choices [][]choice) {
 	var edges []edge
 	for a, all := range choices {
 		for _, c := range all {
-			worth := int64(1000*c.share)<<32 + 1<<16
+			worth := c.worth()<<32 + 1<<16
 			if r.Answer.Claims[a].ID == key.Claims[c.claim].ID {
 				worth++ // of texts that are the same the ids decide
 			}

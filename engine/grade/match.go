@@ -16,12 +16,20 @@ type index struct {
 	from  map[int32][]int32    // those with a premise, or a contradiction of a claim
 	steps map[[2]int32][]int32 // those from a claim to a claim
 	undoA map[[2]int32][]int32 // the undercuts with a premise, by that and a premise of their target
+	to    map[step][]int32     // those of a kind to a claim or, of undercuts, to a relation
+}
+
+// step is what a relation does to something.
+type step struct {
+	kind   Kind
+	target int32
 }
 
 func newIndex(all []Relation) index {
-	x := index{make(map[int32][]int32), make(map[[2]int32][]int32), make(map[[2]int32][]int32)}
+	x := index{make(map[int32][]int32), make(map[[2]int32][]int32), make(map[[2]int32][]int32), make(map[step][]int32)}
 	for i := range all {
 		r := &all[i]
+		x.to[step{r.Kind, r.Target}] = append(x.to[step{r.Kind, r.Target}], int32(i))
 		for _, p := range r.Premises {
 			x.from[p] = append(x.from[p], int32(i))
 			switch r.Kind {

@@ -38,6 +38,8 @@ type text struct {
 	words  []string // in their order
 	weight []float64
 	sum    float64
+
+	ends, demands bool // it has a word of these
 }
 
 // texts has the texts of a key, and where to find their words.
@@ -91,6 +93,7 @@ func (t *texts) weigh(x *text) {
 			x.weight[i] *= lightest
 		}
 		x.sum += x.weight[i]
+		x.ends, x.demands = x.ends || ends[w], x.demands || demands[w]
 	}
 }
 
@@ -109,7 +112,7 @@ func beginning(word string) string {
 // likeWord reports whether two words are the same or seem to be forms of one, such
 // as “cheat” and “cheating”.
 func likeWord(a, b string) bool {
-	if a == b {
+	if a == b || inflected(a, b) || inflected(b, a) {
 		return true
 	}
 	n, same := 0, 0
@@ -124,6 +127,19 @@ func likeWord(a, b string) bool {
 	}
 	longest := n + max(utf8.RuneCountInString(a[min(same, len(a)):]), utf8.RuneCountInString(b[min(same, len(b)):]))
 	return n >= 4 && 5*n > 3*longest
+}
+
+// inflected reports whether a word is another with an ending of its verbs: “working”
+// of “work”, “stopped” of “stop”.
+func inflected(word, of string) bool {
+	end, ok := strings.CutPrefix(word, of)
+	if !ok || len(of) < 4 || len(end) > 4 {
+		return false
+	}
+	if len(end) > 2 && end[0] == of[len(of)-1] {
+		end = end[1:]
+	}
+	return end == "ing" || end == "ed"
 }
 
 // share returns how near a text is to one of the key, in 0…1, and whether nobody need
@@ -151,6 +167,11 @@ func share(key, x *text) (like float64, sure bool) {
 	}
 	pair(func(a, b string) bool { return a == b })
 	pair(likeWord)
+	before := both
+	if key.ends && x.ends {
+		pair(likeEnd)
+	}
+	ended := both > before
 	denied := 0
 	for i, w := range key.words {
 		if !paired[i] && check.Denies(w) {
@@ -165,7 +186,14 @@ func share(key, x *text) (like float64, sure bool) {
 	if both < key.sum/7 { // which is too little, whatever the rest is
 		return 0, false
 	}
-	sure = true
+	turned := false
+	if key.ends || x.ends {
+		n, maybe := turns(key, x, paired, taken)
+		if turned = n%2 == 1; turned && maybe == 0 && key.demands && x.demands {
+			return 0, false // “there should be X” for “stop X”
+		}
+	}
+	sure = !ended
 	var numbers, others [2]int // that only one of them has
 	differ := func(w string, of int) {
 		switch {
@@ -211,6 +239,18 @@ func share(key, x *text) (like float64, sure bool) {
 				sum -= x.weight[k]
 			}
 		}
+	case denied*denied == 1 && opposed == 0 && !turned && (key.ends || x.ends): // “stop X” is “no X”
+		for i, w := range key.words {
+			if !paired[i] && (ends[w] || check.Denies(w)) {
+				both += key.weight[i]
+				sum += key.weight[i]
+			}
+		}
+		for k, w := range x.words {
+			if !taken[k] && (ends[w] || check.Denies(w)) {
+				sum -= x.weight[k]
+			}
+		}
 	default:
 		return 0, false
 	}
@@ -225,13 +265,15 @@ type choice struct {
 	share float64 // 1 for the same words
 	sure  bool    // nobody need look
 	id    bool    // for the id alone
+	role  bool    // both are what their maps are about
+	step  bool    // for what it does to another one
 }
 
 // choices lists the claims of the key that a claim can be taken for, by number: those
 // with the same text or else the same words, else the nearest and what is hardly less
-// near, else the one with the same id. It depends on nothing but the claim and the key.
-func (k *Key) choices(c *claims.Claim) []choice {
-	x := text{flat: flat(c.Text), words: check.Words(c.Text, k.texts.language)}
+// near, else the one with the same id. Only with the same words can it be one of
+// others, which other claims are. It depends on nothing but the claim and the key.
+func (k *Key) choices(c *claims.Claim, x *text, others []int32) []choice {
 	same := k.texts.flat[x.flat]
 	if len(same) == 0 && len(x.words) > 0 {
 		same = k.texts.worded[strings.Join(x.words, " ")]
@@ -246,16 +288,15 @@ func (k *Key) choices(c *claims.Claim) []choice {
 	if len(all) > 0 {
 		return all
 	}
-	k.texts.weigh(&x)
-	var others []int32
+	var likely []int32
 	for _, w := range x.words {
 		if of := k.texts.with[beginning(w)]; len(of) <= mostWith {
-			others = append(others, of...)
+			likely = append(likely, of...)
 		}
 	}
 	best := 0.0
-	for _, i := range mostShared(others) {
-		if s, sure := share(&k.texts.all[i], &x); s >= near {
+	for _, i := range mostShared(likely) {
+		if s, sure := share(&k.texts.all[i], x); s >= near && !slices.Contains(others, i) {
 			best = max(best, s)
 			all = append(all, choice{claim: i, share: s, sure: sure})
 		}
@@ -273,10 +314,10 @@ func (k *Key) choices(c *claims.Claim) []choice {
 	if all = all[:min(len(all), mostNear)]; len(all) > 0 {
 		return all
 	}
-	if !known {
+	if !known || slices.Contains(others, own) {
 		return nil
 	}
-	if s, _ := share(&k.texts.all[own], &x); s >= sameID || telling(c.ID) && !k.texts.denied(own, &x) {
+	if s, _ := share(&k.texts.all[own], x); s >= sameID || telling(c.ID) && !opposite(&k.texts.all[own], x) {
 		return []choice{{claim: own, share: byID, id: true}}
 	}
 	return nil
@@ -300,25 +341,6 @@ func mostShared(list []int32) []int32 {
 	}
 	slices.Sort(most)
 	return most
-}
-
-// denied reports whether a text says the opposite of one of the key.
-func (t *texts) denied(i int32, x *text) bool {
-	key := &t.all[i]
-	n := 0
-	for _, w := range key.words {
-		if check.Denies(w) {
-			n++
-		}
-	}
-	for _, w := range x.words {
-		if check.Denies(w) {
-			n--
-		}
-	}
-	return n != 0 || slices.ContainsFunc(key.words, func(w string) bool {
-		return !slices.Contains(x.words, w) && slices.ContainsFunc(x.words, func(o string) bool { return !slices.Contains(key.words, o) && contrary(w, o) })
-	})
 }
 
 // telling reports whether an id is a word, and no number that anything could have.

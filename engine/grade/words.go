@@ -37,6 +37,8 @@ var contraries = func() map[[2]string]bool {
 		allowed prohibited
 		good bad
 		better worse
+		well badly
+		well poorly
 		best worst
 		more less
 		more fewer
