@@ -54,14 +54,17 @@ type Brief struct {
 
 	// Dropped is what others left unanswered of what the party said, and Left what
 	// the party left, what belongs to the case aside: see [Analysis.Dropped]. For a
-	// speaker the others are the other speakers that are not on the same side. Who
-	// says nothing at all is left out.
+	// speaker the others are the other speakers that are not on the same side, and what
+	// one of a side has answered none of them has left. Nobody has left what the own
+	// side uses, saying one of its premises or what it is for, nor what gives nothing
+	// but granted claims as its premises. Who says nothing at all is left out.
 	Dropped, Left []Unanswered
 	DroppedKnown  bool // they are not too many to be found
 
-	// Open are the undercuts of the party's that others left without an answer: see
-	// [Analysis.OpenUndercuts]. Those of others are among Expected.
-	Open []Unanswered
+	// Open are the undercuts of the party's that others left without an answer, and
+	// LeftOpen those that the party left, of others or of nobody: see
+	// [Analysis.OpenUndercuts]. What is said of Dropped and Left holds of them, too.
+	Open, LeftOpen []Unanswered
 
 	Balance []SideStatistics // of a speaker, only theirs and that of all others, whose ID is ""
 
@@ -162,16 +165,19 @@ type Reply struct {
 	Reason, Claim int32
 	Premise       int32 // of the attack, or -1 where the reply is an undercut
 	Ours          bool  // the party gives it
+	Team          bool  // a speaker of the same side gives it, and the party does not
 }
 
-// Answered reports whether the party itself has an answer to a blow.
+// Answered reports whether the party itself, or a speaker of its side, has an answer to
+// a blow.
 func (x *Attack) Answered(blow int) bool {
-	ours := func(r Reply) bool { return r.Ours }
+	ours := func(r Reply) bool { return r.Ours || r.Team }
 	return slices.ContainsFunc(x.Blows[blow].Replies, ours) ||
 		slices.ContainsFunc(x.Replies, func(all []Reply) bool { return slices.ContainsFunc(all, ours) })
 }
 
-// Gap reports whether a blow counts, or may, while the party has no answer to it.
+// Gap reports whether a blow counts, or may, while there is no answer to it, see
+// [Attack.Answered].
 func (a *Analysis) Gap(x *Attack, blow int) bool {
 	if x.Answered(blow) {
 		return false
@@ -185,7 +191,7 @@ func (a *Analysis) Gap(x *Attack, blow int) bool {
 // Unanswered is a reason that somebody left unanswered.
 type Unanswered struct {
 	Reason int32
-	By     []claims.ID // who gave it, each once
+	By     []claims.ID // who gave it, each once; nil where it is nobody's
 	LeftBy []claims.ID // who left it, each once
 }
 

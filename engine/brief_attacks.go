@@ -65,7 +65,7 @@ func (w *briefing) attacks() {
 				continue
 			}
 			for _, r := range w.Undercuts(b.Reason) {
-				b.Replies = append(b.Replies, Reply{Reason: r, Claim: -1, Premise: -1, Ours: w.gives[r]})
+				b.Replies = append(b.Replies, w.byReason(r, -1))
 			}
 		}
 	}
@@ -76,14 +76,20 @@ func (w *briefing) attacks() {
 func (w *briefing) repliesTo(p int32, rivals bool) []Reply {
 	var all []Reply
 	for _, r := range w.Cons(p) {
-		all = append(all, Reply{Reason: r, Claim: -1, Premise: p, Ours: w.gives[r]})
+		all = append(all, w.byReason(r, p))
 	}
 	if rivals {
 		for _, d := range w.rivals(p) {
-			all = append(all, Reply{Reason: -1, Claim: d, Premise: p, Ours: w.Ours[d]})
+			all = append(all, Reply{Reason: -1, Claim: d, Premise: p, Ours: w.Ours[d], Team: !w.Ours[d] && w.mates[d]})
 		}
 	}
 	return all
+}
+
+// byReason is a reply that a reason gives.
+func (w *briefing) byReason(r, premise int32) Reply {
+	mate := func(p int32) bool { return w.mates[p] }
+	return Reply{Reason: r, Claim: -1, Premise: premise, Ours: w.gives[r], Team: !w.gives[r] && slices.ContainsFunc(w.Premises(r), mate)}
 }
 
 // strikes tells whether a reason of others speaks against the case.

@@ -13,6 +13,7 @@ type briefing struct {
 	a *Analysis
 
 	gives    []bool  // of each reason: the party does
+	mates    []bool  // of each claim: the side of a party that is a speaker says it
 	thesisAt []int32 // of each claim, its index among the theses, plus 1
 
 	held   []bool // of each claim: it belongs to the case
@@ -29,9 +30,11 @@ func newBriefing(a *Analysis, p Party) *briefing {
 		Graph: g, a: a, gives: make([]bool, nr), thesisAt: make([]int32, nc),
 		held: make([]bool, nc), steps: make([]bool, nr), placed: make([]bool, nr),
 	}
-	w.Party, w.Ours = p, make([]bool, nc)
+	w.Party, w.Ours, w.mates = p, make([]bool, nc), make([]bool, nc)
+	mates := newTeams(g.Map, p).of(p.Side + p.Speaker)
 	for c := range w.Ours {
 		w.Ours[c] = p.says(&g.Map.Claims[c])
+		w.mates[c] = mates.says(&g.Map.Claims[c])
 	}
 	for r := range w.gives {
 		w.gives[r] = slices.ContainsFunc(g.Premises(int32(r)), func(c int32) bool { return w.Ours[c] })

@@ -310,7 +310,9 @@ func (w *briefing) sparing() {
 	for i := range w.Expected {
 		ask(w.Expected[i].Premises)
 	}
-	for _, u := range w.Left {
-		ask(w.Premises(u.Reason))
+	for _, left := range [][]Unanswered{w.Left, w.LeftOpen} {
+		for _, u := range left {
+			ask(w.Premises(u.Reason))
+		}
 	}
 }

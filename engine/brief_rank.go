@@ -100,9 +100,8 @@ func (w *briefing) mattersFor(x *Attack) int {
 
 // unanswered finds what was left without an answer, and who says how much.
 func (w *briefing) unanswered() {
-	sides, id := sidesOf(w.Graph), w.Party.Side
+	sides, id, teams := sidesOf(w.Graph), w.Party.Side, newTeams(w.Map, w.Party)
 	w.Balance = sideStatistics(w.a, sides)
-	allies := make(map[claims.ID]bool)
 	if id == "" {
 		sides, id = speakersOf(w.Graph), w.Party.Speaker
 		w.Balance = sideStatistics(w.a, newRoster(w.Graph, []claims.ID{id}, func(c *claims.Claim) []claims.ID {
@@ -111,13 +110,6 @@ func (w *briefing) unanswered() {
 			}
 			return nil
 		}))
-		side := make(map[claims.ID]claims.ID)
-		for i := range w.Map.Speakers {
-			side[w.Map.Speakers[i].ID] = w.Map.Speakers[i].Side
-		}
-		for _, other := range sides.ids {
-			allies[other] = side[id] != "" && side[other] == side[id]
-		}
 	}
 	speaks := make(map[claims.ID]bool)
 	for _, n := range sides.of.items {
@@ -131,24 +123,45 @@ func (w *briefing) unanswered() {
 			*list = append(*list, Unanswered{Reason: d.Reason})
 		}
 		u := &(*list)[len(*list)-1]
-		if n := len(u.By); n == 0 || u.By[n-1] != d.By { // they come in order
+		if n := len(u.By); d.By != "" && (n == 0 || u.By[n-1] != d.By) { // they come in order
 			u.By = append(u.By, d.By)
 		}
 		if n := len(u.LeftBy); n == 0 || u.LeftBy[n-1] != d.DroppedBy {
 			u.LeftBy = append(u.LeftBy, d.DroppedBy)
 		}
 	}
-	for _, d := range open {
-		if d.By == id && !allies[d.DroppedBy] {
-			note(&w.Open, d)
-		}
+	// Where not all of a team have left something, one of them has answered it.
+	type leaving struct {
+		reason int32
+		by     claims.ID
+		team   team
+	}
+	left := make(map[leaving]int)
+	for _, d := range dropped {
+		left[leaving{d.Reason, d.By, teams.of(d.DroppedBy)}]++
 	}
 	for _, d := range dropped {
+		team := teams.of(d.DroppedBy)
+		if teams.of(d.By) == team || left[leaving{d.Reason, d.By, team}] < teams.size(team) || !w.asksFor(d.Reason, d.DroppedBy, teams) {
+			continue
+		}
 		switch {
-		case d.By == id && speaks[d.DroppedBy] && !allies[d.DroppedBy]:
+		case d.By == id && speaks[d.DroppedBy]:
 			note(&w.Dropped, d)
-		case d.DroppedBy == id && !allies[d.By] && !w.steps[d.Reason]:
+		case d.DroppedBy == id && !w.steps[d.Reason]:
 			note(&w.Left, d)
+		}
+	}
+	answered := w.answeredUndercuts(open, teams)
+	for _, d := range open {
+		if answered(d) || !w.asksFor(d.Reason, d.DroppedBy, teams) {
+			continue
+		}
+		switch id {
+		case d.By:
+			note(&w.Open, d)
+		case d.DroppedBy:
+			note(&w.LeftOpen, d)
 		}
 	}
 }

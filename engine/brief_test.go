@@ -664,7 +664,13 @@ func TestBriefDropped(t *testing.T) {
 			}
 		}
 		for _, d := range a.Dropped() {
-			if d.By == "pro" && speaks(d.DroppedBy) {
+			r := m.Reasons[d.Reason]
+			claim := func(id claims.ID) claims.Claim {
+				return m.Claims[slices.IndexFunc(m.Claims, func(c claims.Claim) bool { return c.ID == id })]
+			}
+			used := r.Kind == claims.Support && slices.Contains(claim(r.Target).Sides, d.DroppedBy)
+			asserted := slices.ContainsFunc(r.Premises, func(p claims.ID) bool { return claim(p).Status != claims.Granted })
+			if d.By == "pro" && speaks(d.DroppedBy) && !used && asserted {
 				want = append(want, fmt.Sprintf("%d by %s left by %s", d.Reason, []claims.ID{d.By}, d.DroppedBy))
 			}
 		}
@@ -679,8 +685,85 @@ func TestBriefDropped(t *testing.T) {
 		}
 		found += len(want)
 	})
-	if found < drawn/10 {
+	if found < drawn/15 {
 		t.Errorf("%d dropped in %d maps", found, drawn)
+	}
+}
+
+// teamed is a map of claims said by speakers, two on each side and one, x, on none: the
+// first letter of a claim's id is that of its speaker, and t is nobody's.
+func teamed(t *testing.T, text string) *Analysis {
+	m := sketch(t, text)
+	m.Sides = []claims.Side{{ID: "pro"}, {ID: "con"}}
+	m.Speakers = []claims.Speaker{{ID: "a", Side: "pro"}, {ID: "b", Side: "pro"}, {ID: "c", Side: "con"}, {ID: "d", Side: "con"}, {ID: "x"}}
+	for i := range m.Claims {
+		c := &m.Claims[i]
+		for _, s := range m.Speakers {
+			if c.ID[:1] == s.ID {
+				c.By = []claims.ID{s.ID}
+				if s.Side != "" {
+					c.Sides = []claims.ID{s.Side}
+				}
+			}
+		}
+	}
+	return analysis(t, m)
+}
+
+// What a brief says was left: of each list the reasons, with who gave them and left them.
+func TestBriefLeftByHand(t *testing.T) {
+	told := func(a *Analysis, all []Unanswered) string {
+		var lines []string
+		for _, u := range all {
+			lines = append(lines, fmt.Sprint(a.Graph.Map.Reasons[u.Reason].ID, " ", u.By, " ", u.LeftBy))
+		}
+		return strings.Join(lines, ", ")
+	}
+	a := Party{Speaker: "a"}
+	for _, x := range []struct {
+		name, text              string
+		party                   Party
+		dropped, left, leftOpen string
+	}{
+		// a need not answer what b uses, and x is not told that b left it. d says nothing.
+		{"a team mate uses it", "a1 supports t\n c1 rebuts t\n b1 undercuts c1->t\n x1 supports b1", a, "a1->t [a] [c x]", "", ""},
+		{"seen by who said it", "a1 supports t\n c1 rebuts t\n b1 undercuts c1->t\n x1 supports b1", Party{Speaker: "x"}, "x1->b1 [x] [c]", "", ""},
+		{"it is granted", "claim x1 granted\n a1 supports t\n x1 rebuts t", a, "a1->t [a] [x]", "", ""},
+		{"nobody of the team has answered", "a1 supports t\n c1 rebuts t", a, "a1->t [a] [c]", "c1->t [c] [a]", ""},
+		// The answer of b is withdrawn, so c1 -> t counts.
+		{"a team mate has answered", "claim b1 withdrawn\n a1 supports t\n c1 rebuts t\n b1 rebuts c1", a, "a1->t [a] [c]", "", ""},
+		{"undercuts", "a1 supports t\n b1 supports t\n c1 undercuts a1->t\n d1 undercuts b1->t\n x1 undercuts a1->t", a, "", "", "c1->a1->t [c] [a], x1->a1->t [x] [a]"},
+		{"an undercut of nobody's", "a1 supports t\n y undercuts a1->t", a, "", "", "y->a1->t [] [a]"},
+		{"an undercut that a team mate has answered", "claim b1 withdrawn\n a1 supports t\n c1 undercuts a1->t\n b1 rebuts c1", a, "", "", ""},
+		{"undercuts of a side", "a1 supports t\n c1 undercuts a1->t", Party{Side: "pro"}, "", "", "c1->a1->t [con] [pro]"},
+	} {
+		m := teamed(t, x.text)
+		b := brief(t, m, x.party)
+		if got := []string{told(m, b.Dropped), told(m, b.Left), told(m, b.LeftOpen)}; !slices.Equal(got, []string{x.dropped, x.left, x.leftOpen}) {
+			t.Errorf("%s: got %q", x.name, got)
+		}
+	}
+}
+
+// What a team mate says against an attack is an answer to it, of the team.
+func TestBriefAnswersOfTeamMates(t *testing.T) {
+	a := teamed(t, "a1 supports t\n c1 rebuts t\n b1 undercuts c1->t\n c2 rebuts a1\n x1 rebuts c2")
+	b := brief(t, a, Party{Speaker: "a"})
+	for i := range b.Expected {
+		x := &b.Expected[i]
+		name := a.Graph.Map.Claims[x.Premises[0]].ID
+		var team int
+		for _, y := range slices.Concat(slices.Concat(x.Replies...), x.Blows[0].Replies) {
+			if y.Team {
+				team++
+			}
+		}
+		if by := map[claims.ID]int{"c1": 1}[name]; team != by || x.Answered(0) != (by > 0) {
+			t.Errorf("%s has %d answers of the team: %v", name, team, x.Answered(0))
+		}
+	}
+	if len(b.Expected) != 2 {
+		t.Errorf("%d attacks", len(b.Expected))
 	}
 }
 

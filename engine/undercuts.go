@@ -8,10 +8,10 @@ import (
 
 // OpenUndercuts finds the undercuts that a side has left unanswered, at which
 // [Analysis.Dropped] does not look: those that are in and speak against a reason
-// which that side gives, while another side gives the undercut. A side gives a
-// reason if one of its premises is theirs, and has answered an undercut if one of its
-// claims contradicts a premise of it, or is a premise of a reason against one or of
-// an undercut of it. Whether the answer stands makes no difference.
+// which that side gives, while another side gives the undercut or, where By is "", none
+// does. A side gives a reason if one of its premises is theirs, and has answered an
+// undercut if one of its claims contradicts a premise of it, or is a premise of a reason
+// against one or of an undercut of it. Whether the answer stands makes no difference.
 //
 // Who has given the undercut together with others has not left it. The result is in
 // the order of the undercuts, then of the sides. Time is linear in the map and the
@@ -52,8 +52,15 @@ func (a *Analysis) openUndercutsAmong(sides roster) ([]Dropped, bool) {
 			continue
 		}
 		by := givers(u)
+		ids := []claims.ID{""}
+		if len(by) > 0 {
+			ids = ids[:0]
+		}
+		for _, giver := range by {
+			ids = append(ids, sides.ids[giver])
+		}
 		whose := steps.of(g.Target(u), func(r int32) []int32 { return givers(r) })
-		if pairs += len(by) * len(whose) * len(g.Premises(u)); pairs > mostExchanges {
+		if pairs += len(ids) * len(whose) * len(g.Premises(u)); pairs > mostExchanges {
 			return []Dropped{}, false
 		}
 		answered := givers(g.Undercuts(u)...)
@@ -61,13 +68,13 @@ func (a *Analysis) openUndercutsAmong(sides roster) ([]Dropped, bool) {
 			_, found := slices.BinarySearch(all, side)
 			return found
 		}
-		for _, giver := range by {
+		for _, giver := range ids {
 			for _, side := range whose {
 				if has(by, side) || has(answered, side) ||
 					slices.ContainsFunc(g.Premises(u), func(p int32) bool { return has(denials.of(p, denying), side) }) {
 					continue
 				}
-				open = append(open, Dropped{u, sides.ids[giver], sides.ids[side]})
+				open = append(open, Dropped{u, giver, sides.ids[side]})
 			}
 		}
 	}

@@ -23,7 +23,10 @@ func TestOpenUndercutsByHand(t *testing.T) {
 		{"nobody says anything", "q1 supports t\n p1 undercuts q1->t", "p1->q1->t by p left by q"},
 		{"a step of nobody's", "x supports t\n p1 undercuts x->t", ""},
 		{"a step of its own", "p2 supports t\n p1 undercuts p2->t", ""},
-		{"an undercut of nobody's", "q1 supports t\n x undercuts q1->t", ""},
+		{"an undercut of nobody's", "q1 supports t\n x undercuts q1->t", "x->q1->t by  left by q"},
+		{"an undercut of nobody's against a step of both", "b1 supports t\n x undercuts b1->t", "x->b1->t by  left by p, x->b1->t by  left by q"},
+		{"an undercut of nobody's that is answered", "claim q2 withdrawn\n q1 supports t\n x undercuts q1->t\n q2 rebuts x", ""},
+		{"an undercut of nobody's against a step of nobody's", "y supports t\n x undercuts y->t", ""},
 		{"a step of both", "b1 supports t\n p1 undercuts b1->t", "p1->b1->t by p left by q"},
 		{"given by both", "q1 supports t\n b1 undercuts q1->t", ""},
 		{"given together with nobody", "q1 supports t\n x + p1 undercuts q1->t", "x->q1->t by p left by q"},
@@ -52,13 +55,17 @@ func (o *debateOracle) openUndercuts() string {
 			continue
 		}
 		step := o.m.Reasons[slices.IndexFunc(o.m.Reasons, func(r claims.Reason) bool { return r.ID == u.Target })]
-		for _, by := range o.sides() {
+		givers := slices.DeleteFunc(slices.Clone(o.sides()), func(by claims.ID) bool { return !o.givenBy(u, by) })
+		if len(givers) == 0 {
+			givers = []claims.ID{""}
+		}
+		for _, by := range givers {
 			for _, side := range o.sides() {
 				contradicts := slices.ContainsFunc(o.m.Contradictions, func(x claims.Contradiction) bool {
 					return slices.Contains(u.Premises, x.A) && slices.Contains(o.claim(x.B).Sides, side) ||
 						slices.Contains(u.Premises, x.B) && slices.Contains(o.claim(x.A).Sides, side)
 				})
-				if o.givenBy(u, by) && o.givenBy(step, side) && !o.givenBy(u, side) && !o.against(side, u, "") && !contradicts {
+				if o.givenBy(step, side) && !o.givenBy(u, side) && !o.against(side, u, "") && !contradicts {
 					all = append(all, fmt.Sprintf("%s by %s left by %s", u.ID, by, side))
 				}
 			}

@@ -60,11 +60,11 @@ func (w *briefWriter) attack(x *engine.Attack, n int) []passage {
 		}
 		items = append(items, w.backing(p, 0, w.say.theirs, true)...)
 	}
-	for _, ours := range []bool{true, false} {
+	for _, lead := range []string{w.say.answer, w.say.answeredByTeam, w.say.answeredByOthers} {
 		before, left := len(items), 0
 		add := func(y engine.Reply, of phrase) {
 			switch {
-			case y.Ours != ours:
+			case w.answering(y) != lead:
 			case len(items)-before >= mostListed && y.Reason >= 0 && w.given[y.Reason]: // it is told elsewhere
 				left++
 			default:
@@ -149,12 +149,23 @@ func (w *briefWriter) target(r int32) phrase {
 	return says(w.say.speaksAgainst + w.words.colon).and(w.name(t))
 }
 
+// answering says whose answer a reply is.
+func (w *briefWriter) answering(y engine.Reply) string {
+	switch {
+	case y.Ours:
+		return w.say.answer
+	case y.Team:
+		return w.say.answeredByTeam
+	}
+	return w.say.answeredByOthers
+}
+
 // reply tells what is said against an attack; of names the step that it speaks of,
 // if that is to be said.
 func (w *briefWriter) reply(y engine.Reply, of phrase, depth int) []entry {
-	lead := says(w.say.answer).in(strong)
-	if !y.Ours {
-		lead = says(w.say.answeredByOthers).in(weak)
+	lead := says(w.answering(y)).in(weak)
+	if y.Ours || y.Team {
+		lead = says(w.answering(y)).in(strong)
 	}
 	premises := []int32{y.Claim}
 	if y.Reason >= 0 {
@@ -178,7 +189,7 @@ func (w *briefWriter) reply(y engine.Reply, of phrase, depth int) []entry {
 			lead = says(w.say.with).in(weak)
 		}
 		e := w.entry(p, lead)
-		if more := w.backing(p, depth+1, w.say.because, !y.Ours); len(more) > 0 {
+		if more := w.backing(p, depth+1, w.say.because, !y.Ours && !y.Team); len(more) > 0 {
 			e.parts = append(e.parts, &listing{items: more})
 		}
 		items = append(items, e)
@@ -297,7 +308,11 @@ func (w *briefWriter) dropped() *section {
 				}
 				names = append(names, w.parties[id])
 			}
-			told := w.reason(u.Reason, says(w.words.dash+word).and(tells(w.words.list(names))), false)
+			var who phrase
+			if len(names) > 0 {
+				who = says(w.words.dash + word).and(tells(w.words.list(names)))
+			}
+			told := w.reason(u.Reason, who, false)
 			if !whom {
 				for k, p := range w.g.Premises(u.Reason) {
 					if note := w.sparing(p); len(note) > 0 {
@@ -314,6 +329,7 @@ func (w *briefWriter) dropped() *section {
 	part(w.say.droppedByOthers, w.Dropped, true)
 	part(w.say.openByOthers, w.Open, true)
 	part(w.say.droppedHere, w.Left, false)
+	part(w.say.openHere, w.LeftOpen, false)
 	switch {
 	case !w.DroppedKnown:
 		s.parts = []passage{&paragraph{text: says(w.say.tooMany)}}

@@ -55,7 +55,7 @@ func (w *briefWriter) short() *section {
 	if n := len(w.Dropped) + len(w.Open); n > 0 {
 		facts = facts.and(says(" · " + w.say.droppedCount(n)))
 	}
-	if n := len(w.Left); n > 0 {
+	if n := len(w.Left) + len(w.LeftOpen); n > 0 {
 		facts = facts.and(says(" · " + w.say.leftCount(n)))
 	}
 	s.parts = append([]passage{&paragraph{text: facts}}, s.parts...)

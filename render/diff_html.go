@@ -126,6 +126,7 @@ func (m *DiffedMap) section(level int, drawing diffDrawing, in *wording) *sectio
 		return &section{level: level, head: tells(m.Name), parts: []passage{&paragraph{text: tells(m.alone(in))}}}
 	}
 	words := newDiffWords(m.Diff, in)
+	words.byTitle = true // the drawing has no ids
 	title := tells(cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, in.untitled))
 	if level == 1 {
 		title = says(in.diff.title + in.diff.colon).and(title)
@@ -171,6 +172,9 @@ func (w *diffWords) entry(item *diffItem) entry {
 	}
 	if item.name != "" {
 		e.text = e.text.and(tells(item.name))
+	}
+	if item.id != "" {
+		e.text = e.text.and(says(" "), tells(item.id).in(weak))
 	}
 	if item.after != "" {
 		e.text = e.text.and(tells(item.after))

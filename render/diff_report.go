@@ -113,6 +113,7 @@ func DiffMarkdown(w io.Writer, maps []DiffedMap) error {
 			continue
 		}
 		words := newDiffWords(m.Diff, m.differWords())
+		words.byTitle = true
 		title := cmp.Or(m.Name, m.Diff.New.Graph.Map.Title, words.words.untitled)
 		fmt.Fprintf(&b, "## %s\n\n%s\n", md(title), md(words.summary()))
 		for _, s := range words.sections() {
@@ -142,7 +143,10 @@ func (w *diffWords) itemMarkdown(b *strings.Builder, item *diffItem) {
 		fmt.Fprintf(b, "**%s** ", w.act(item.sign))
 	}
 	if item.name != "" {
-		fmt.Fprintf(b, "%s", md(item.name))
+		b.WriteString(md(item.name))
+	}
+	if item.id != "" {
+		b.WriteString(" (" + md(item.id) + ")")
 	}
 	b.WriteString(md(item.after) + "\n")
 	deeper := ""

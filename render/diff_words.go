@@ -52,6 +52,7 @@ type diffWords struct {
 	say                 *differenceWords
 	ofClaims, ofReasons []claims.ID
 	thesis              map[int32]diff.Act // of each claim that is a thesis now, or no more
+	byTitle             bool               // claims are called by their titles or texts, else by their ids
 }
 
 func newDiffWords(d *diff.Diff, words *wording) *diffWords {
@@ -66,6 +67,23 @@ func newDiffWords(d *diff.Diff, words *wording) *diffWords {
 }
 
 func (w *diffWords) quoted(id claims.ID) string { return w.words.quote(string(id)) }
+
+// calls is what a claim is called: its title, else the beginning of its text, or its id.
+func (w *diffWords) calls(c int32) string {
+	if in := w.d.Of(c); w.byTitle {
+		return cmp.Or(in.Title, beginning(in.Text), string(w.ofClaims[c]))
+	}
+	return string(w.ofClaims[c])
+}
+
+// item is one about a claim.
+func (w *diffWords) item(c int32) diffItem {
+	item := diffItem{name: w.calls(c)}
+	if id := string(w.ofClaims[c]); w.byTitle && id != item.name {
+		item.id = id
+	}
+	return item
+}
 
 // ofThesis reports whether a change of a status is only that a claim which says
 // nothing of it has become a thesis, which has to be shown, or is none any more.
@@ -98,6 +116,7 @@ func (w *diffWords) count() int {
 type diffItem struct {
 	sign  string // "+", "−", "~" or "", for a verdict
 	name  string
+	id    string // of the claim, where it is called otherwise
 	after string // what is said behind the name
 	lines []string
 
@@ -138,7 +157,9 @@ func (w *diffWords) verdicts() []diffItem {
 	var items []diffItem
 	for i := range w.d.Flips {
 		f := &w.d.Flips[i]
-		items = append(items, diffItem{name: string(w.ofClaims[f.Claim]), flip: f, after: w.about(f.Claim), lines: w.because(f)})
+		item := w.item(f.Claim)
+		item.flip, item.after, item.lines = f, w.about(f.Claim), w.because(f)
+		items = append(items, item)
 	}
 	contested, settled := w.contested(), w.settled()
 	list := func(heading string, of []int32) {
@@ -147,7 +168,10 @@ func (w *diffWords) verdicts() []diffItem {
 		}
 		var names []string
 		for _, c := range of {
-			name := string(w.ofClaims[c])
+			name := w.calls(c)
+			if w.byTitle {
+				name = w.words.quote(name)
+			}
 			if w.d.Claims[c].Old < 0 {
 				name = w.say.isNew(name)
 			}
@@ -231,7 +255,7 @@ func (w *diffWords) says(change int32) string {
 	c := &w.d.Changes[change]
 	switch c.What {
 	case diff.Claim:
-		name := w.quoted(w.ofClaims[c.At])
+		name := w.words.quote(w.calls(c.At))
 		switch {
 		case c.Act == diff.Removed:
 			return w.say.gone(name)
@@ -262,7 +286,7 @@ func (w *diffWords) says(change int32) string {
 
 // called names a claim, and says if it is new.
 func (w *diffWords) called(c int32) string {
-	name := w.quoted(w.ofClaims[c])
+	name := w.words.quote(w.calls(c))
 	if w.d.Claims[c].Old < 0 {
 		name = w.say.isNew(name)
 	}
@@ -370,12 +394,19 @@ func (w *diffWords) claims() []diffItem {
 			if c.Act == diff.Removed {
 				word = w.say.before(word)
 			}
-			items = append(items, diffItem{sign: actSigns[c.Act], name: string(w.ofClaims[c.At]), after: w.words.comma + word, lines: []string{in.Text}})
+			item := w.item(c.At)
+			item.sign, item.after = actSigns[c.Act], w.words.comma+word
+			if item.name != in.Text {
+				item.lines = []string{in.Text}
+			}
+			items = append(items, item)
 			last = -1
 			continue
 		}
 		if c.At != last {
-			items = append(items, diffItem{sign: actSigns[c.Act], name: string(w.ofClaims[c.At])})
+			item := w.item(c.At)
+			item.sign = actSigns[c.Act]
+			items = append(items, item)
 			last = c.At
 		}
 		item := &items[len(items)-1]
@@ -410,12 +441,14 @@ func (w *diffWords) frame() []diffItem {
 		case diff.TheMap:
 			item.after = w.field(c)
 		case diff.Thesis:
-			item.name, item.after = string(w.ofClaims[c.At]), w.say.isThesis
+			of := w.item(c.At)
+			item.name, item.id, item.after = of.name, of.id, w.say.isThesis
 			if c.Act == diff.Removed {
 				item.after = w.say.isNoThesis
 			}
 		case diff.Expectation:
-			item.name = string(w.ofClaims[c.At])
+			of := w.item(c.At)
+			item.name, item.id = of.name, of.id
 			item.after = w.say.expected(w.field(c))
 		case diff.Side, diff.Speaker, diff.Source:
 			item.after = w.say.named(c.What, w.field(c))

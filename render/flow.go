@@ -92,8 +92,13 @@ func (t *flowText) short(c int32) string {
 	if card.Title != "" {
 		return card.Title
 	}
+	return beginning(card.Text)
+}
+
+// beginning is the beginning of a text, on one line.
+func beginning(of string) string {
 	const most = 60
-	begin, _ := cutRunes(card.Text, 10*most) // a text may be very long, and named in many cells
+	begin, _ := cutRunes(of, 10*most) // a text may be very long, and named in many cells
 	text := strings.Join(strings.Fields(begin), " ")
 	head, rest := cutRunes(text, most)
 	if rest == "" {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"slices"
 	"strings"
 
 	"crux/claims"
@@ -55,46 +54,65 @@ func (t *flowText) document() *document {
 	return d
 }
 
-// leftList names what each side has left, with where it stands.
-func (t *flowText) leftList() []passage {
-	w := &t.words.flow
-	type left struct {
-		dropped, open int
-		items         []entry
-	}
-	of := make(map[claims.ID]*left)
+// leftItem is something that a side has left, with where it stands.
+type leftItem struct {
+	sign  string
+	at    piece
+	claim int32
+}
+
+// leftOf is what a side has left.
+type leftOf struct {
+	side          claims.ID
+	dropped, open int
+	items         []leftItem
+}
+
+// left lists what each side has left, in the order of the sides.
+func (t *flowText) left() []leftOf {
+	of := make(map[claims.ID]*leftOf)
 	for si := range t.Sheets {
 		for ti := range t.Sheets[si].Tables {
 			table := &t.Sheets[si].Tables[ti]
 			for i := range table.Cells {
 				c := &table.Cells[i]
-				at := t.see(flow.Place{Sheet: si, Table: ti, Row: c.Row}, func(name string) string { return w.row + " " + name })
-				note := func(sign string, by []claims.ID, count func(*left)) {
+				at := t.see(flow.Place{Sheet: si, Table: ti, Row: c.Row}, func(name string) string { return t.words.flow.row + " " + name })
+				note := func(sign string, by []claims.ID, count func(*leftOf)) {
 					for _, id := range by {
 						if of[id] == nil {
-							of[id] = &left{}
+							of[id] = &leftOf{side: id}
 						}
 						count(of[id])
-						of[id].items = append(of[id].items, entry{text: says(sign+" ").and(phrase{at}, says(t.words.colon), tells(t.short(c.Claim)))})
+						of[id].items = append(of[id].items, leftItem{sign, at, c.Claim})
 					}
 				}
-				note(droppedSign, c.DroppedBy, func(l *left) { l.dropped++ })
-				note(openSign, c.OpenBy, func(l *left) { l.open++ })
+				note(droppedSign, c.DroppedBy, func(l *leftOf) { l.dropped++ })
+				note(openSign, c.OpenBy, func(l *leftOf) { l.open++ })
 			}
 		}
 	}
-	list := &listing{}
+	var all []leftOf
 	for i := range t.names.m.Sides {
-		id := t.names.m.Sides[i].ID
-		l := of[id]
-		if l == nil {
-			continue
+		if l := of[t.names.m.Sides[i].ID]; l != nil {
+			all = append(all, *l)
 		}
-		items := &listing{columns: 2, items: l.items}
+	}
+	return all
+}
+
+// leftList names what each side has left, with where it stands.
+func (t *flowText) leftList() []passage {
+	w := &t.words.flow
+	list := &listing{}
+	for _, l := range t.left() {
+		items := &listing{columns: 2}
+		for _, x := range l.items[:min(len(l.items), leftTold)] {
+			items.items = append(items.items, entry{text: says(x.sign+" ").and(phrase{x.at}, says(t.words.colon), tells(t.short(x.claim)))})
+		}
 		if n := len(l.items) - leftTold; n > 0 {
-			items.items = append(slices.Clone(l.items[:leftTold]), entry{text: says(w.more(n))})
+			items.items = append(items.items, entry{text: says(w.more(n))})
 		}
-		name, look := t.side(id)
+		name, look := t.side(l.side)
 		head := phrase{{text: name, own: true, side: look, look: strong}}
 		list.items = append(list.items, entry{text: head.and(says(t.words.dash + w.left(l.dropped, l.open))), parts: []passage{items}})
 	}

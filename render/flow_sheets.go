@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"crux/claims/export"
@@ -13,11 +14,12 @@ import (
 )
 
 // FlowXLSX writes a flow as a workbook: a sheet for each table, printed landscape and
-// as wide as a page. It has no formulas.
+// as wide as a page, behind one that lists what each side has left unanswered, if it has
+// left anything. It has no formulas.
 func FlowXLSX(w io.Writer, f *flow.Flow) error {
 	t := newFlowText(f)
 	book := &xlsx.Book{}
-	for _, g := range t.grids() {
+	for _, g := range slices.Concat(t.leftGrid(), t.grids()) {
 		book.Sheets = append(book.Sheets, g.sheet(leftward(t.view.Language)))
 	}
 	return book.Write(w)
@@ -93,6 +95,10 @@ func (t *flowText) grid(n int, of *flow.Table) flowGrid {
 		side = w.pro
 	}
 	title := plainText(t.heading(n))
+	if len(s.Tables) > 1 { // the claim has several sheets of the workbook
+		name := w.sheet(n + 1)
+		title = t.words.bracket(name, t.tableName(of)) + strings.TrimPrefix(title, name)
+	}
 	if s.Claim >= 0 {
 		card := &t.view.Cards[s.Claim]
 		about = t.short(s.Claim)
@@ -146,6 +152,29 @@ func (t *flowText) grid(n int, of *flow.Table) flowGrid {
 		}
 	}
 	return g
+}
+
+// leftGrid is a table of what each side has left unanswered, or nothing where there is
+// nothing of that kind.
+func (t *flowText) leftGrid() []flowGrid {
+	w := &t.words.flow
+	g := flowGrid{name: w.dropped, heads: 1, widths: []float64{rowNameWide, 2 * rowNameWide, 2 * columnMost}}
+	g.rows = [][]gridCell{{{text: w.dropped, columns: 3, look: xlsx.Look{Weight: xlsx.Large}}}}
+	all := t.left()
+	for _, l := range all {
+		name, _ := t.side(l.side)
+		head := flat(name) + t.words.dash + w.left(l.dropped, l.open)
+		g.rows = append(g.rows, []gridCell{{text: xlsx.Fit(head, lineMost, w.cut), columns: 3, look: headLook}})
+		thin := xlsx.Look{Frame: xlsx.Thin}
+		for _, x := range l.items {
+			claim := xlsx.Fit(flat(t.short(x.claim)), lineMost, w.cut)
+			g.rows = append(g.rows, []gridCell{{text: x.sign, look: thin}, {text: x.at.text, look: thin}, {text: claim, look: thin}})
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return []flowGrid{g}
 }
 
 var headLook = xlsx.Look{Weight: xlsx.Bold, Fill: xlsx.HeadFill, Frame: xlsx.Thin}

@@ -6,6 +6,7 @@ import (
 	stdxml "encoding/xml"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -77,6 +78,45 @@ func bareEnd(row []string) []string {
 	return row
 }
 
+// checkFlowLeft fails unless a sheet of a workbook lists what each side has left, with its
+// sign and row, and no formula.
+func checkFlowLeft(t *testing.T, f *flowText, book *excelize.File, name string) {
+	t.Helper()
+	got, err := book.GetRows(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := make(map[string]int)
+	for r, row := range got {
+		for c := range row {
+			if formula, _ := book.GetCellFormula(name, cellAt(c, r)); formula != "" {
+				t.Errorf("%s: a formula %q", name, formula)
+			}
+		}
+		if len(row) > 2 && (row[0] == droppedSign || row[0] == openSign) {
+			told[row[0]+row[1]]++
+		}
+	}
+	want := make(map[string]int)
+	for si := range f.Sheets {
+		for ti := range f.Sheets[si].Tables {
+			table := &f.Sheets[si].Tables[ti]
+			for _, c := range table.Cells {
+				row := "row " + f.rowName(table.Rows[c.Row])
+				if n := len(c.DroppedBy); n > 0 {
+					want[droppedSign+row] += n
+				}
+				if n := len(c.OpenBy); n > 0 {
+					want[openSign+row] += n
+				}
+			}
+		}
+	}
+	if f.words == &english && !maps.Equal(told, want) {
+		t.Errorf("%s lists %v, not %v", name, told, want)
+	}
+}
+
 // checkFlowCells fails unless CSV and XLSX hold the cells of a flow in their places,
 // the same ones, and no formula.
 func checkFlowCells(t *testing.T, f *flow.Flow) {
@@ -99,7 +139,12 @@ func checkFlowCells(t *testing.T, f *flow.Flow) {
 			tables, sheets = append(tables, &f.Sheets[si].Tables[ti]), append(sheets, si)
 		}
 	}
-	for n, name := range book.GetSheetList() {
+	names := book.GetSheetList()
+	if len(text.left()) > 0 {
+		checkFlowLeft(t, text, book, names[0])
+		names = names[1:]
+	}
+	for n, name := range names {
 		if n > 0 {
 			rows = rows[1:]
 		}

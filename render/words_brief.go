@@ -25,8 +25,8 @@ type briefWords struct {
 	// How much there is.
 	lineCount    func(n int) string
 	attackCount  func(n, open int) string
-	droppedCount func(n int) string
-	leftCount    func(n int) string
+	droppedCount func(n int) string // of reasons and undercuts
+	leftCount    func(n int) string // the same
 
 	sides, claimsHead, citedHead, reasonsHead, countHead, others, none string // the table of the sides
 
@@ -43,14 +43,14 @@ type briefWords struct {
 	speaksOfStep, contradicts                        string
 	expectNote, noAttacks                            string
 	answer, answerToStep                             string
-	noAnswer, answeredByOthers                       string
+	noAnswer, answeredByTeam, answeredByOthers       string
 	plus                                             string // between premises
 	elsewhere                                        string // heading of attacks that matter for no thesis
 	noGaps, unanswered, bare                         string
 	unsupported, itself, loose                       string
 	nothingDropped, tooMany                          string
 	droppedByOthers, droppedHere                     string
-	openByOthers                                     string // heading of undercuts
+	openByOthers, openHere                           string // headings of undercuts
 	leftBy, givenBy                                  string // before names
 
 	// What would settle a thesis.
@@ -156,8 +156,12 @@ var englishBrief = briefWords{
 		}
 		return text
 	},
-	droppedCount: func(n int) string { return plural(n, "reason") + " that others left unanswered" },
-	leftCount:    func(n int) string { return plural(n, "reason") + " that this side left unanswered" },
+	droppedCount: func(n int) string {
+		return numbered(n, "reason or undercut", "reasons and undercuts") + " that others left unanswered"
+	},
+	leftCount: func(n int) string {
+		return numbered(n, "reason or undercut", "reasons and undercuts") + " that this side left unanswered"
+	},
 
 	sides: "Who says how much", claimsHead: "claims", citedHead: "with a source", reasonsHead: "reasons", countHead: "that count",
 	others: "all others", none: "on no side",
@@ -176,12 +180,12 @@ var englishBrief = briefWords{
 	speaksAgainst: "against", speaksFor: "for", speaksOfStep: "against the step", contradicts: "cannot stand beside",
 	expectNote: "What others say against this case, and what can be said to that. A heavy border marks what this side has no answer to.",
 	noAttacks:  "Nobody says anything against this case.",
-	answer:     "Answer", answerToStep: "the step does not hold", noAnswer: "No answer yet", answeredByOthers: "Said by others",
+	answer:     "Answer", answerToStep: "the step does not hold", noAnswer: "No answer yet", answeredByTeam: "Answer of a team mate", answeredByOthers: "Said by others",
 	plus: " + ", elsewhere: "Elsewhere",
 	noGaps: "None found.", unanswered: "Attacks without an answer", bare: "Claims without a source and without a reason",
 	unsupported: "Claims for which no reason counts", itself: "Against its own case", loose: "Claims that lead to no thesis",
 	nothingDropped: "Nothing was left unanswered.", tooMany: "Not looked for: there are too many who say something.",
-	droppedByOthers: "By others: press it", droppedHere: "By this side: answer it", openByOthers: "Undercuts that others did not answer: press them", leftBy: "left by ", givenBy: "said by ",
+	droppedByOthers: "By others: press it", droppedHere: "By this side: answer it", openByOthers: "Undercuts that others did not answer: press them", openHere: "Undercuts that this side did not answer: answer them", leftBy: "left by ", givenBy: "said by ",
 
 	attackFirst: "Attack first", defend: "Must be defended", stands: "To stand", falls: "To fall",
 	alreadySo: "it does, as the map is.",
@@ -279,8 +283,8 @@ var simplifiedBrief = briefWords{
 		}
 		return text
 	},
-	droppedCount: func(n int) string { return fmt.Sprintf("他方未回应的理由%d条", n) },
-	leftCount:    func(n int) string { return fmt.Sprintf("本方未回应的理由%d条", n) },
+	droppedCount: func(n int) string { return fmt.Sprintf("他方未回应的理由与否定推论%d条", n) },
+	leftCount:    func(n int) string { return fmt.Sprintf("本方未回应的理由与否定推论%d条", n) },
 
 	sides: "各方说了多少", claimsHead: "主张", citedHead: "有出处", reasonsHead: "理由", countHead: "起作用",
 	others: "其他各方", none: "不属任何一方",
@@ -299,12 +303,12 @@ var simplifiedBrief = briefWords{
 	speaksAgainst: "针对", speaksFor: "支持", speaksOfStep: "针对推论", contradicts: "不能同时成立",
 	expectNote: "他方对本方论证的反驳，以及可作的回应。粗框表示本方尚无回应。",
 	noAttacks:  "没有针对本方论证的反驳。",
-	answer:     "回应", answerToStep: "推论不成立", noAnswer: "尚无回应", answeredByOthers: "他人的说法",
+	answer:     "回应", answerToStep: "推论不成立", noAnswer: "尚无回应", answeredByTeam: "同队的回应", answeredByOthers: "他人的说法",
 	plus: " + ", elsewhere: "其他",
 	noGaps: "没有发现。", unanswered: "尚无回应的反驳", bare: "既无出处也无理由的主张",
 	unsupported: "理由都不起作用的主张", itself: "与本方论证相抵触", loose: "与论题无关的主张",
 	nothingDropped: "没有未获回应之处。", tooMany: "未查找：发言者太多。",
-	droppedByOthers: "他方未回应：可以追问", droppedHere: "本方未回应：应当回应", openByOthers: "他方未回应的否定推论：可以追问", leftBy: "未回应者：", givenBy: "提出者：",
+	droppedByOthers: "他方未回应：可以追问", droppedHere: "本方未回应：应当回应", openByOthers: "他方未回应的否定推论：可以追问", openHere: "本方未回应的否定推论：应当回应", leftBy: "未回应者：", givenBy: "提出者：",
 
 	attackFirst: "首先攻击", defend: "必须守住", stands: "要使它成立", falls: "要使它不成立",
 	alreadySo: "目前已是如此。",
@@ -361,8 +365,8 @@ var traditionalBrief = briefWords{
 		}
 		return text
 	},
-	droppedCount: func(n int) string { return fmt.Sprintf("他方未回應的理由%d條", n) },
-	leftCount:    func(n int) string { return fmt.Sprintf("本方未回應的理由%d條", n) },
+	droppedCount: func(n int) string { return fmt.Sprintf("他方未回應的理由與否定推論%d條", n) },
+	leftCount:    func(n int) string { return fmt.Sprintf("本方未回應的理由與否定推論%d條", n) },
 
 	sides: "各方說了多少", claimsHead: "主張", citedHead: "有出處", reasonsHead: "理由", countHead: "起作用",
 	others: "其他各方", none: "不屬任何一方",
@@ -381,12 +385,12 @@ var traditionalBrief = briefWords{
 	speaksAgainst: "針對", speaksFor: "支持", speaksOfStep: "針對推論", contradicts: "不能同時成立",
 	expectNote: "他方對本方論證的反駁，以及可作的回應。粗框表示本方尚無回應。",
 	noAttacks:  "沒有針對本方論證的反駁。",
-	answer:     "回應", answerToStep: "推論不成立", noAnswer: "尚無回應", answeredByOthers: "他人的說法",
+	answer:     "回應", answerToStep: "推論不成立", noAnswer: "尚無回應", answeredByTeam: "同隊的回應", answeredByOthers: "他人的說法",
 	plus: " + ", elsewhere: "其他",
 	noGaps: "沒有發現。", unanswered: "尚無回應的反駁", bare: "既無出處也無理由的主張",
 	unsupported: "理由都不起作用的主張", itself: "與本方論證相抵觸", loose: "與論題無關的主張",
 	nothingDropped: "沒有未獲回應之處。", tooMany: "未查找：發言者太多。",
-	droppedByOthers: "他方未回應：可以追問", droppedHere: "本方未回應：應當回應", openByOthers: "他方未回應的否定推論：可以追問", leftBy: "未回應者：", givenBy: "提出者：",
+	droppedByOthers: "他方未回應：可以追問", droppedHere: "本方未回應：應當回應", openByOthers: "他方未回應的否定推論：可以追問", openHere: "本方未回應的否定推論：應當回應", leftBy: "未回應者：", givenBy: "提出者：",
 
 	attackFirst: "首先攻擊", defend: "必須守住", stands: "要使它成立", falls: "要使它不成立",
 	alreadySo: "目前已是如此。",

@@ -117,6 +117,18 @@ for | 0 | 1 | 2
 against | 0 | 1
 3.1 | cost | /second-hand left by against
 `},
+		{"an undercut of nobody's", `
+thesis: t
+sides: {a: A, b: B}
+claims:
+  t: T.
+  p1: {text: P., side: a, supports: t}
+  y: {text: Y., undercuts: p1 -> t}
+`, `
+= t a|
+for | 0 | 1
+1.1 | p1 | /y left by a
+`},
 		{"linked premises, a contradiction, a claim that answers two", `
 thesis: ban
 claims:

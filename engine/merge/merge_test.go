@@ -200,6 +200,37 @@ func TestFindingsNameWhatTheirFileHas(t *testing.T) {
 	}
 }
 
+// Sides with one name are one, whatever ids the maps give them.
+func TestSidesWithOneName(t *testing.T) {
+	a := "thesis: c\nsides: {a: For, b: Against}\nclaims:\n  c: Homework does harm.\n  rest: {text: Pupils need two days of rest., side: a, supports: c}\n" +
+		"  habit: {text: It builds the habit of working alone., side: b, rebuts: c}\n"
+	b := "thesis: c\nsides: {pro: For, con: \"Against \"}\nspeakers: {m: {name: Maya, side: con}}\nclaims:\n  c: Homework does harm.\n" +
+		"  c2: {text: Sleep matters., side: pro, supports: c}\n  c3: {text: Weekends are short., by: m, rebuts: c}\n"
+	for _, order := range [][2]string{{a, b}, {b, a}} {
+		m := merged(t, read(t, "a.yaml", order[0]), read(t, "b.yaml", order[1]))
+		var sides, all []string
+		for _, s := range m.Map.Sides {
+			sides = append(sides, string(s.ID))
+		}
+		for _, c := range m.Map.Claims {
+			all = append(all, fmt.Sprint(c.ID, c.Sides))
+		}
+		slices.Sort(sides)
+		slices.Sort(all)
+		if got := fmt.Sprint(sides, all); got != "[a b] [c2[a] c3[b] c[] habit[b] rest[a]]" {
+			t.Errorf("got %s\n%s", got, m.Text)
+		}
+		if m.Decisions > 0 {
+			t.Errorf("%v", m.Findings)
+		}
+	}
+	// The id a is that of another side in a third map, and one map has two sides of the name.
+	m := merged(t, read(t, "a.yaml", a), read(t, "c.yaml", "thesis: c\nsides: {a: Neither, x: For, y: For}\nclaims:\n  c: {text: Homework does harm.}\n"))
+	if len(m.Map.Sides) != 5 {
+		t.Errorf("%s", m.Text)
+	}
+}
+
 // What three maps became gives nothing new with one of them.
 func TestThreeMergedAgain(t *testing.T) {
 	maps := []*claims.Map{

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,7 +22,8 @@ type renaming struct {
 type thing struct {
 	from  int
 	id    claims.ID
-	label string // what it says, or is called; "" where that is not said
+	was   claims.ID // what its map calls it, where that is not id
+	label string    // what it says, or is called; "" where that is not said
 	at    claims.Pos
 }
 
@@ -39,6 +41,7 @@ func (m *merger) rename() {
 	for i := range m.renamed {
 		m.renamed[i] = make(map[renaming]claims.ID)
 	}
+	m.sidesTogether()
 	named := func(id claims.ID, name string) string {
 		if string(id) == name {
 			return ""
@@ -83,6 +86,44 @@ func (m *merger) rename() {
 	}
 }
 
+// sidesTogether gives sides that have one name in different maps one id, the shortest
+// of them: those who write of the same debate each choose their own. Names differ where
+// their letters do, but for capitals, spaces and a full stop. An id that maps give to
+// sides of different names joins none, and where a map has two sides of one name both
+// keep their ids.
+func (m *merger) sidesTogether() {
+	named := make(map[string][]claims.ID)
+	names := make(map[claims.ID]string) // of each id, "" where it has several
+	of := make([]map[string][]claims.ID, len(m.from))
+	for i, in := range m.from {
+		of[i] = make(map[string][]claims.ID)
+		for _, x := range in.Sides {
+			name := strings.ToLower(bare(x.Name))
+			of[i][name] = append(of[i][name], x.ID)
+			if known, again := names[x.ID]; again && known != name {
+				names[x.ID] = ""
+			} else {
+				names[x.ID] = name
+			}
+		}
+	}
+	for id, name := range names {
+		if name != "" {
+			named[name] = append(named[name], id)
+		}
+	}
+	for i := range m.from {
+		for name, own := range of[i] {
+			if len(own) > 1 || names[own[0]] == "" {
+				continue
+			}
+			if to := slices.MaxFunc(named[name], func(a, b claims.ID) int { return prefer(string(a), string(b)) }); to != own[0] {
+				m.renamed[i][renaming{claims.AboutSide, own[0]}] = to
+			}
+		}
+	}
+}
+
 // sameClaim reports whether two texts under one id may be one claim in other words.
 func (m *merger) sameClaim(a, b string) bool { return diff.Reworded(a, b, m.lang) }
 
@@ -112,6 +153,9 @@ func (m *merger) apart(k kindOf) {
 	for i, in := range m.from {
 		for _, x := range k.of(in) {
 			x.from, x.label = i, flat(x.label)
+			if to, ok := m.renamed[i][renaming{k.about, x.id}]; ok {
+				x.was, x.id = x.id, to
+			}
 			under[x.id] = append(under[x.id], x)
 		}
 	}
@@ -226,7 +270,7 @@ func numbered(id claims.ID, n int) claims.ID {
 func (m *merger) call(k kindOf, id, to claims.ID, keeps thing, group []thing) {
 	m.mark(claims.Topic{About: k.about, ID: to}, fmt.Sprintf("called %q in another map, where that is another %s", id, k.about))
 	for i, x := range group {
-		m.renamed[x.from][renaming{k.about, x.id}] = to
+		m.renamed[x.from][renaming{k.about, cmp.Or(x.was, x.id)}] = to
 		if i == 0 || x.label != group[i-1].label {
 			m.find(claims.MergedID, x.at, fmt.Sprintf("%q is another %s in another map", id, k.about),
 				fmt.Sprintf("the merged map calls this one %q; choose an id that says more, or make one of the two", to),
