@@ -29,6 +29,12 @@ func Salvage(file Source, load func(Source) (*Map, Diagnostics)) (*Map, Diagnost
 	best := s.read(string(file.Text))
 	told := slices.Clone(best.ds)
 	changed := make(map[int]bool) // lines that are read in another way
+	toldOf := make(map[int]bool)  // lines of which there is a finding
+	for _, d := range told {
+		if d.Pos.File == file.Name {
+			toldOf[d.Pos.Line] = true
+		}
+	}
 	for line := 0; ; {
 		at := slices.IndexFunc(best.ds, func(d Diagnostic) bool { return d.Severity == Error && d.Pos.File == file.Name && d.Pos.Line > line })
 		if at < 0 || s.reads <= 0 || s.bytes <= 0 {
@@ -51,17 +57,28 @@ func Salvage(file Source, load func(Source) (*Map, Diagnostics)) (*Map, Diagnost
 		line = changedLines(best.text, now.text, changed) - 1 // another fault may stand in that line
 		best = now
 		for _, d := range best.ds { // which an earlier one hid
-			known := func(x Diagnostic) bool { return x.Pos.File == d.Pos.File && x.Pos.Line == d.Pos.Line }
-			if d.unreadable() && d.Pos.File == file.Name && !changed[d.Pos.Line] && !slices.ContainsFunc(told, known) {
+			if d.unreadable() && d.Pos.File == file.Name && !changed[d.Pos.Line] && !toldOf[d.Pos.Line] {
+				toldOf[d.Pos.Line] = true
 				d.Fix = nil
 				told = append(told, d)
 			}
 		}
 	}
+	if len(changed) == 0 {
+		return best.m, told
+	}
+	type finding struct {
+		code          Code
+		file, message string
+		line          int
+	}
+	what := func(d Diagnostic) finding { return finding{d.Code, d.Pos.File, d.Message, d.Pos.Line} }
+	known := make(map[finding]bool)
+	for _, d := range told {
+		known[what(d)] = true
+	}
 	for _, d := range best.ds {
-		if d.Severity == Error && !d.unreadable() && !slices.ContainsFunc(told, func(x Diagnostic) bool {
-			return x.Code == d.Code && x.Pos.File == d.Pos.File && x.Pos.Line == d.Pos.Line && x.Message == d.Message
-		}) {
+		if d.Severity == Error && !d.unreadable() && !known[what(d)] {
 			d.Fix = nil // which may be for a line that was read in another way
 			told = append(told, d)
 		}
@@ -88,10 +105,15 @@ type salvaged struct {
 }
 
 func (s *salvager) read(text string) salvaged {
-	s.reads, s.bytes = s.reads-1, s.bytes-len(text)
 	src := s.file
 	src.Text = []byte(text)
 	m, ds := s.load(src)
+	s.reads, s.bytes = s.reads-1, s.bytes-len(text)
+	for i := range m.Files { // what it includes is read again, too
+		if m.Files[i].Name != src.Name {
+			s.bytes -= len(m.Files[i].Text)
+		}
+	}
 	return salvaged{text, m, ds}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -169,6 +170,33 @@ func TestSalvageEnds(t *testing.T) {
 		if m == nil || ds.Err() == nil {
 			t.Error("nothing is wrong")
 		}
+	}
+}
+
+// What a file includes is read again each time, and counts; and what is wrong in a file
+// of which YAML reads every line is told as Load tells it, however much that is.
+func TestSalvageOfMuch(t *testing.T) {
+	large := "claims:\n" + strings.Repeat("  # nothing to read in this line, of which there are many\n", 40_000)
+	reads := 0
+	load := func(src Source) (*Map, Diagnostics) {
+		reads++
+		return Load([]Source{src}, func(_ Source, path string) (Source, error) {
+			return Source{Name: path, Text: []byte(large)}, nil
+		})
+	}
+	if m, _ := Salvage(Source{Name: "a.yaml", Text: []byte("include: b.yaml\nclaims:\n" + strings.Repeat("  c: {text: b\n", 40))}, load); len(m.Files) != 2 {
+		t.Errorf("%d files were read", len(m.Files))
+	}
+	if reads > 4 {
+		t.Errorf("%d bytes were read %d times", len(large), reads)
+	}
+	text := "claims:\n"
+	for i := range 40_000 {
+		text += "  c" + strconv.Itoa(i) + ": {text: A., supports: z}\n"
+	}
+	reads = 0
+	if _, ds := Salvage(Source{Name: "a.yaml", Text: []byte(text)}, load); len(ds) < 40_000 || reads > 3 {
+		t.Errorf("%d findings, and the file was read %d times", len(ds), reads)
 	}
 }
 
