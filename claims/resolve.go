@@ -143,6 +143,12 @@ func (d *decoder) checkNames() {
 				}
 				hint = "did you mean " + strings.Join(once(who), " or ") + "?"
 			}
+			if x.what == "source" {
+				if id, place := d.placeBehind(string(r.ID), x.known); id != "" {
+					hint = fmt.Sprintf("write the place behind `at`: `cite: {source: %s, at: %s}`", id, inFlow(place))
+					fix = nil
+				}
+			}
 			key := x.what + " " + strings.ToLower(string(r.ID))
 			if id, ok := byName[key]; ok {
 				hint = fmt.Sprintf("write the id that it has under `%s:`: %s", x.under, id)
@@ -157,6 +163,33 @@ func (d *decoder) checkNames() {
 			d.fix(fix)
 		}
 	}
+}
+
+// placeBehind divides a citation such as "book p. 4" into the source and the place
+// in it. The source is the one that its first word is or may be meant for, or "".
+func (d *decoder) placeBehind(s string, sources []string) (source, place string) {
+	source, place, ok := strings.Cut(s, " ")
+	if !ok {
+		return "", ""
+	}
+	source = strings.TrimRight(source, ",:;")
+	if _, known := d.sourceAt[ID(source)]; !known {
+		near := d.nearest(source, sources)
+		if len(near) != 1 {
+			return "", ""
+		}
+		source = near[0]
+	}
+	return source, strings.TrimSpace(place)
+}
+
+// inFlow writes a text as it can stand between the braces of a citation.
+func inFlow(s string) string {
+	s = short(s)
+	if strings.ContainsAny(s, ",:#[]{}\"'\\&*!|>%@`") {
+		return quoted(s)
+	}
+	return s
 }
 
 // nearest is [nearest] within a budget, so that a file of wrong names is
