@@ -239,12 +239,12 @@ func (d *decoder) titleAlone(id ID, v *node) {
 	case strings.HasSuffix(v.value, ".txt"):
 		key = "text"
 	}
-	text := short(v.value)
+	text := shortHead(v.value)
 	if !v.plain || v.scalar != textScalar {
 		text = quoted(text)
 	}
 	d.add(WrongType, Error, d.pos(v), d.called("a source")+" is written as keys with values, and this is "+v.what(),
-		fmt.Sprintf("write `%s: %s` on a line of its own below `%s:`, two spaces further to the right", key, text, id))
+		fmt.Sprintf("write %s on a line of its own below `%s:`, two spaces further to the right", typed(key+": "+text), id))
 }
 
 // sourceKeys reads what is said of a source.
