@@ -51,9 +51,16 @@ func filesNear(name string) []string {
 	names, _ := dir.Readdirnames(1000) // where that fails there is less to choose from
 	slices.Sort(names)
 	names = slices.DeleteFunc(names, func(s string) bool { return !formats.Readable(s) })
-	near := claims.Nearest(base, names)
-	for i := range near {
-		near[i] = folder + near[i]
+	stems := make([]string, len(names))
+	for i := range names {
+		stems[i] = withoutEnding(names[i])
+	}
+	meant := claims.Nearest(withoutEnding(base), stems)
+	var near []string
+	for i := range names {
+		if slices.Contains(meant, stems[i]) && len(near) < 3 {
+			near = append(near, folder+names[i])
+		}
 	}
 	return near
 }
