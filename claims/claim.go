@@ -3,6 +3,7 @@ package claims
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // The keys of a claim, and of an entry that is one.
@@ -234,7 +235,7 @@ func (d *decoder) citation(c int32, key, n *node) {
 			case "quote":
 				cite.Quote, cite.QuotePos = d.words(name, k, v), d.pos(v)
 			default:
-				return false
+				return d.pageKey(name, k, v)
 			}
 			return true
 		})
@@ -248,4 +249,25 @@ func (d *decoder) citation(c int32, key, n *node) {
 	d.sourceRefs = noteUnknown(d.sourceRefs, source, d.sourceAt)
 	cite.Source = source.ID
 	d.claims[c].Cites = append(d.claims[c].Cites, cite)
+}
+
+// placeWords are keys that people write for the place in a source.
+var placeWords = map[string]string{
+	"page": "p. ", "pages": "p. ", "p": "p. ", "pp": "p. ", "pg": "p. ", "line": "line ", "lines": "line ", "paragraph": "¶ ", "para": "¶ ",
+	"chapter": "chapter ", "section": "section ", "place": "",
+}
+
+// pageKey reports a key of a citation that says a place in the source. It returns
+// false where the key is none.
+func (d *decoder) pageKey(name string, k, v *node) bool {
+	before, ok := placeWords[strings.ToLower(name)]
+	if !ok || v.kind != scalarNode || v.value == "" {
+		return false
+	}
+	place := v.value
+	if r := place[0]; r >= '0' && r <= '9' {
+		place = before + place
+	}
+	d.add(UnknownKey, Error, d.pos(k), "a citation has no key "+quoted(short(name)), "write `at: "+inFlow(place)+"`")
+	return true
 }

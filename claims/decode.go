@@ -307,7 +307,8 @@ func (d *decoder) unknownKey(n *node, what string, known []string, k, v *node) {
 	case v.kind != scalarNode && inList && sentence:
 		hint = "write the sentence behind `text:`, and what belongs to it on lines of its own below, just as far to the right"
 	case v.kind == scalarNode && (inList || what == theClaim) &&
-		(sentence || inList && len(n.kids) == 2 && sentenceLike(nfc(v.value)) && (len(near) == 0 || capital(k.value))):
+		(sentence || inList && len(n.kids) == 2 && (len(near) == 0 || capital(k.value)) &&
+			(sentenceLike(nfc(v.value)) || what != aClaim && len(near) == 0 && capital(k.value))):
 		hint = "put the whole sentence in quotes"
 		if s := strings.TrimSuffix(k.value+": "+v.value, ": "); runes(s) <= 200 && !hasBreak(s) {
 			hint += ": " + quoted(s)

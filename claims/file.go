@@ -210,6 +210,45 @@ func (d *decoder) speakerDef(id ID, k, v *node) {
 
 func (d *decoder) sourceDef(id ID, k, v *node) {
 	s := Document{ID: id, Pos: d.pos(k)}
+	if v.kind == scalarNode && !v.empty() && strings.TrimSpace(v.value) != "" {
+		d.titleAlone(id, v)
+	} else {
+		d.sourceKeys(&s, v)
+	}
+	i, again := define(d.sourceAt, id, len(d.m.Sources))
+	if !again {
+		d.m.Sources = append(d.m.Sources, Document{ID: id, Pos: s.Pos})
+	}
+	first := &d.m.Sources[i]
+	first.StartsPos = cmp.Or(first.StartsPos, s.StartsPos)
+	if first.TextPos = cmp.Or(first.TextPos, s.TextPos); path.Join(path.Dir(first.TextPos.File), first.Text) == path.Join(path.Dir(d.Name), s.Text) {
+		s.Text = "" // one file, seen from two folders
+	}
+	d.unite("the source", id, v, field{"title", &first.Title, s.Title}, field{"author", &first.Author, s.Author},
+		field{"publisher", &first.Publisher, s.Publisher}, field{"date", &first.Date, s.Date}, field{"url", &first.URL, s.URL},
+		field{"text", &first.Text, s.Text}, field{"starts", &first.Starts, s.Starts})
+}
+
+// titleAlone reports a source that is written like a speaker, as a text behind its
+// id.
+func (d *decoder) titleAlone(id ID, v *node) {
+	key := "title"
+	switch {
+	case isURL(v.value):
+		key = "url"
+	case strings.HasSuffix(v.value, ".txt"):
+		key = "text"
+	}
+	text := shortHead(v.value)
+	if !v.plain || v.scalar != textScalar {
+		text = quoted(text)
+	}
+	d.add(WrongType, Error, d.pos(v), d.called("a source")+" is written as keys with values, and this is "+v.what(),
+		fmt.Sprintf("write %s on a line of its own below `%s:`, two spaces further to the right", typed(key+": "+text), id))
+}
+
+// sourceKeys reads what is said of a source.
+func (d *decoder) sourceKeys(s *Document, v *node) {
 	d.group(v, "a source", sourceKeys, func(name string, k, v *node) bool {
 		switch name {
 		case "title":
@@ -231,18 +270,6 @@ func (d *decoder) sourceDef(id ID, k, v *node) {
 		}
 		return true
 	})
-	i, again := define(d.sourceAt, id, len(d.m.Sources))
-	if !again {
-		d.m.Sources = append(d.m.Sources, Document{ID: id, Pos: s.Pos})
-	}
-	first := &d.m.Sources[i]
-	first.StartsPos = cmp.Or(first.StartsPos, s.StartsPos)
-	if first.TextPos = cmp.Or(first.TextPos, s.TextPos); path.Join(path.Dir(first.TextPos.File), first.Text) == path.Join(path.Dir(d.Name), s.Text) {
-		s.Text = "" // one file, seen from two folders
-	}
-	d.unite("the source", id, v, field{"title", &first.Title, s.Title}, field{"author", &first.Author, s.Author},
-		field{"publisher", &first.Publisher, s.Publisher}, field{"date", &first.Date, s.Date}, field{"url", &first.URL, s.URL},
-		field{"text", &first.Text, s.Text}, field{"starts", &first.Starts, s.Starts})
 }
 
 // speakers reads who says something.

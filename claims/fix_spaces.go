@@ -60,6 +60,9 @@ const (
 
 // ungluedLine mends the text at p, which goes to the end of its line.
 func ungluedLine(p Pos, text string) (e Edit, done string, ok bool) {
+	if n := longDash(text); n > 0 {
+		return replaced(p, p.Col, p.Col+runes(text[:n]), "- "), bulletChanged, true
+	}
 	if wrong, _ := glued(text); wrong == "" {
 		return Edit{}, "", false
 	}

@@ -539,7 +539,9 @@ func (l *linker) lookUp(r Ref) int32 {
 	message := "there is no reason " + quoted(short(string(r.ID)))
 	hint := "a reason is written `premise -> conclusion`, or by the `id` that it has"
 	if len(parts) == 1 {
-		if c, ok := l.byID[r.ID]; ok {
+		if s := l.commaStep(r.ID); s != "" {
+			hint = "did you mean " + quoted(s) + "?"
+		} else if c, ok := l.byID[r.ID]; ok {
 			message = fmt.Sprintf("%s is a claim, and an undercut speaks against a reason", quoted(short(string(r.ID))))
 			hint = "write which step does not hold, `premise -> conclusion`; to speak against the claim itself use `rebuts`"
 			if s := l.stepsOf(c); len(s) > 0 {
@@ -556,6 +558,22 @@ func (l *linker) lookUp(r Ref) int32 {
 	l.d.add(UnknownReason, Error, r.Pos, message, hint)
 	l.d.fix(fix)
 	return -1
+}
+
+// commaStep returns the step that a name such as "a, b" means, which is written
+// with a comma for the arrow, or "".
+func (l *linker) commaStep(id ID) string {
+	parts := strings.Split(string(id), ",")
+	if len(parts) < 2 {
+		return ""
+	}
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	if found, _ := l.match(parts); len(found) == 0 {
+		return ""
+	}
+	return strings.Join(parts, " -> ")
 }
 
 // misnamed reports whether a step may be a reason whose own names are wrong,

@@ -83,6 +83,7 @@ func once[T ~string](all []T) []T {
 // checkNames reports speakers, sides and sources that the file does not have.
 func (d *decoder) checkNames() {
 	var speakers, sides, sources []string
+	var speakerNames, sideNames []string
 	byName := make(map[string]ID) // a name is often written for the id
 	namesakes := make(map[string]bool)
 	name := func(what, name string, id ID) {
@@ -94,10 +95,12 @@ func (d *decoder) checkNames() {
 	}
 	for i := range d.m.Speakers {
 		speakers = append(speakers, string(d.m.Speakers[i].ID))
+		speakerNames = append(speakerNames, d.m.Speakers[i].Name)
 		name("speaker", d.m.Speakers[i].Name, d.m.Speakers[i].ID)
 	}
 	for i := range d.m.Sides {
 		sides = append(sides, string(d.m.Sides[i].ID))
+		sideNames = append(sideNames, d.m.Sides[i].Name)
 		name("side", d.m.Sides[i].Name, d.m.Sides[i].ID)
 	}
 	for i := range d.m.Sources {
@@ -110,10 +113,11 @@ func (d *decoder) checkNames() {
 		example string
 		refs    []Ref
 		known   []string
+		names   []string // of the same, where they have any
 	}{
-		{UnknownSpeaker, "speaker", "speakers", "the speaker's name", d.speakerRefs, speakers},
-		{UnknownSide, "side", "sides", "the side's name", d.sideRefs, sides},
-		{UnknownSource, "source", "sources", "{title: …}", d.sourceRefs, sources},
+		{UnknownSpeaker, "speaker", "speakers", "the speaker's name", d.speakerRefs, speakers, speakerNames},
+		{UnknownSide, "side", "sides", "the side's name", d.sideRefs, sides, sideNames},
+		{UnknownSource, "source", "sources", "{title: …}", d.sourceRefs, sources, nil},
 	} {
 		known := make(map[ID]bool)
 		for _, id := range x.known {
@@ -132,6 +136,18 @@ func (d *decoder) checkNames() {
 			if near := d.nearest(string(r.ID), x.known); len(near) > 0 {
 				hint = "did you mean " + orList(near) + "?"
 				fix = text.misspeltID(r.Pos, string(r.ID), near)
+			} else if near := d.nearest(string(r.ID), x.names); len(near) > 0 {
+				var who []string
+				for _, name := range near {
+					who = append(who, fmt.Sprintf("%s (%s)", byName[x.what+" "+strings.ToLower(name)], quoted(short(name))))
+				}
+				hint = "did you mean " + strings.Join(once(who), " or ") + "?"
+			}
+			if x.what == "source" {
+				if id, place := d.placeBehind(string(r.ID), x.known); id != "" {
+					hint = fmt.Sprintf("write the place behind `at`: `cite: {source: %s, at: %s}`", id, inFlow(place))
+					fix = nil
+				}
 			}
 			key := x.what + " " + strings.ToLower(string(r.ID))
 			if id, ok := byName[key]; ok {
@@ -147,6 +163,33 @@ func (d *decoder) checkNames() {
 			d.fix(fix)
 		}
 	}
+}
+
+// placeBehind divides a citation such as "book p. 4" into the source and the place
+// in it. The source is the one that its first word is or may be meant for, or "".
+func (d *decoder) placeBehind(s string, sources []string) (source, place string) {
+	source, place, ok := strings.Cut(s, " ")
+	if !ok {
+		return "", ""
+	}
+	source = strings.TrimRight(source, ",:;")
+	if _, known := d.sourceAt[ID(source)]; !known {
+		near := d.nearest(source, sources)
+		if len(near) != 1 {
+			return "", ""
+		}
+		source = near[0]
+	}
+	return source, strings.TrimSpace(place)
+}
+
+// inFlow writes a text as it can stand between the braces of a citation.
+func inFlow(s string) string {
+	s = short(s)
+	if strings.ContainsAny(s, ",:#[]{}\"'\\&*!|>%@`") {
+		return quoted(s)
+	}
+	return s
 }
 
 // nearest is [nearest] within a budget, so that a file of wrong names is
@@ -191,6 +234,8 @@ func (d *decoder) unknownClaim(r Ref, entry bool) {
 	if ids := listed(s, func(s string) bool { _, ok := d.byID[ID(s)]; return ok }); ids != nil {
 		hint = fmt.Sprintf("several ids are written as a list: [%s]", strings.Join(ids, ", "))
 		fix = text.asList(r.Pos)
+	} else if step := d.stepSpelled(s); step != "" {
+		hint = fmt.Sprintf("here stands the id of a claim; to speak against the step, write `undercuts: %s`", step)
 	} else if sentenceLike(s) {
 		hint = "here stands the id of a claim; give the sentence an id of its own under `claims:`"
 		if first, ok := d.byText[sameText(s)]; ok && d.saying[first] >= 0 {
@@ -215,6 +260,18 @@ func (d *decoder) unknownClaim(r Ref, entry bool) {
 	}
 	d.add(UnknownClaim, Error, r.Pos, "there is no claim "+quoted(short(s)), hint)
 	d.fix(fix)
+}
+
+// stepSpelled returns the step that s writes with an arrow where claims of these
+// names are there, or "".
+func (d *decoder) stepSpelled(s string) string {
+	parts := splitStep(ID(s))
+	for _, p := range parts {
+		if _, ok := d.byID[ID(p)]; !ok || len(parts) < 2 {
+			return ""
+		}
+	}
+	return strings.Join(parts, " -> ")
 }
 
 // listed returns the ids that s lists with commas between them, if all are known,

@@ -54,7 +54,7 @@ func (s *syntaxScan) keyName(l *syntaxLevel) string {
 	if l.kind != levelKeys || l.keyTo <= l.keyFrom {
 		return ""
 	}
-	return strings.Trim(shortHead(string(s.src[l.keyFrom:l.keyTo])), `"' `)
+	return strings.Trim(shorten(shortHead(string(s.src[l.keyFrom:l.keyTo]))), `"' `)
 }
 
 // wordAt returns what stands at pos for use in a message, a key with its colon
@@ -89,7 +89,7 @@ func (s *syntaxScan) faultTab(pos, line int) bool {
 		return s.mend(message, "the tab is taken out", syntaxEdit{pos, s.end(line), ""})
 	case before != "":
 		message = fmt.Sprintf(`a tab stands after "%s", where YAML wants a space`, shorten(before))
-		hint = "write " + typed(shorten(before)+" "+shorten(firstWords(s.rest(line, to), 6)))
+		hint = "write " + typed(shorten(before)+" "+shortHead(s.rest(line, to)))
 		s.add(YAMLTab, line, pos, to, message, hint)
 		return s.mend(message, "the tab becomes a space", syntaxEdit{pos, to, " "})
 	default:

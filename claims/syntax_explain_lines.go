@@ -95,6 +95,9 @@ func (s *syntaxScan) faultNoColon(pos, line int) bool {
 		return s.faultMissingColon(pos, line, word, more)
 	}
 	l := s.top()
+	if word, more := idHead(rest); l.kind == levelKeys && len(s.levels) == 3 && groupKeys[s.keyName(&s.levels[1])] && capital(strings.TrimLeft(more, quoteSigns)) {
+		return s.faultIDWithoutColon(pos, line, word, more)
+	}
 	to := pos + len(rest)
 	if l.kind != levelKeys {
 		return s.fault(line, pos, to, `this line does not begin with a dash like the items above it`,
@@ -456,6 +459,11 @@ func (s *syntaxScan) faultColonBelow(l *syntaxLevel, from int) bool {
 	}
 	start := s.start[line] + s.look(line).indent
 	word := string(s.src[start:pos])
+	if own && l.kind == levelKeys && len(s.levels) == 2 && groupKeys[s.keyName(l)] && s.look(line).indent == s.look(from).indent {
+		if s.faultFirstID(l, from, first) {
+			return false
+		}
+	}
 	if l.kind == levelRoot {
 		return s.fault(from, l.value, l.value+len(first), "this line has no key with a colon",
 			fmt.Sprintf("write a key before it, such as %s, or make it a comment: %s", typed("title: "+shortHead(first)), typed("# "+shortHead(first))))

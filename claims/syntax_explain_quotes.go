@@ -61,7 +61,7 @@ func (s *syntaxScan) faultOpenQuote() bool {
 	sign := string(s.src[q.pos])
 	hint := fmt.Sprintf("write %s at the end of the text: %s", typed(sign), typed(sign+shortHead(text)+sign))
 	if part, rest := s.quotePart(text); rest != "" {
-		hint = fmt.Sprintf("write %s at the end of the text: %s", typed(sign), typed(sign+shortHead(part)+sign+shorten(rest)))
+		hint = fmt.Sprintf("write %s at the end of the text: %s", typed(sign), typed(sign+shortHead(part)+sign+shortHead(rest)))
 	} else if q.suspect > q.line+1 {
 		hint = fmt.Sprintf("write %s at the end of the text, before line %d", typed(sign), q.suspect+1)
 	}

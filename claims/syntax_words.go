@@ -33,9 +33,10 @@ var leadingKeys = map[string]string{
 var groupKeys = map[string]bool{"claims": true, "sides": true, "speakers": true, "sources": true}
 
 // shorten cuts a text at a word end near 48 characters.
-func shorten(s string) string {
-	const limit = 48
-	s = strings.Join(strings.Fields(s), " ")
+func shorten(s string) string { return cutAt(strings.Join(strings.Fields(s), " "), 48) }
+
+// cutAt cuts a text at a word end near so many characters.
+func cutAt(s string, limit int) string {
 	if utf8.RuneCountInString(s) <= limit {
 		return s
 	}
@@ -46,10 +47,14 @@ func shorten(s string) string {
 	return strings.TrimRight(cut, " ,;:.") + "…"
 }
 
-// shortHead is shorten for texts of which only the start is needed: it does
+// longestShown is how many characters of a text a hint shows at most, so that
+// sentences are whole and can be copied; see [typed].
+const longestShown = 300
+
+// shortHead is the start of a text, up to the longest that a hint shows. It does
 // not look at more of a long text than that.
 func shortHead(s string) string {
-	const enough = 400
+	const enough = utf8.UTFMax * (longestShown + 1)
 	if len(s) > enough {
 		cut := enough
 		for !utf8.RuneStart(s[cut]) {
@@ -57,7 +62,7 @@ func shortHead(s string) string {
 		}
 		s = s[:cut]
 	}
-	return shorten(s)
+	return cutAt(strings.Join(strings.Fields(s), " "), longestShown)
 }
 
 // inQuotes writes a text as YAML can read it, shortened for a hint.
@@ -71,12 +76,17 @@ func inQuotes(s string) string {
 	}
 }
 
-// typed marks what is to be typed in a hint.
+// typed marks what is to be typed in a hint. Of a text that has been cut it says
+// that the rest stays, lest it be lost in copying.
 func typed(s string) string {
-	if strings.Contains(s, "`") {
-		return s
+	rest := ""
+	if utf8.RuneCountInString(s) >= longestShown/2 && strings.Contains(s, "…") {
+		rest = ", with the rest of the line for …"
 	}
-	return "`" + s + "`"
+	if strings.Contains(s, "`") {
+		return s + rest
+	}
+	return "`" + s + "`" + rest
 }
 
 // withoutCurly takes curly quotes off that stand around a text.

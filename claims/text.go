@@ -76,6 +76,9 @@ func (d *decoder) lostOf(key string, v *node) {
 	if !v.plain {
 		return
 	}
+	if d.longDashes(key, v) {
+		return
+	}
 	if wrong, hint := glued(v.value); wrong != "" {
 		d.add(MissingSpace, Error, d.pos(v), wrong, hint)
 		d.fix(d.text.unglued(d.pos(v)))

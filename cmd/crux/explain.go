@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"crux/engine"
@@ -24,6 +27,9 @@ A CLAIM is named by its id, its title or its text.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return usage("for example: crux explain ban debate.yaml", "which claim, of which file?")
+			}
+			if isFile(args[0]) && !isFile(args[1]) && !isFolder(args[1]) {
+				return usage("write it the other way round: "+strings.Join([]string{"crux explain", args[1], args[0]}, " "), "the claim comes first, then its file")
 			}
 			return nil
 		},
@@ -66,4 +72,9 @@ A CLAIM is named by its id, its title or its text.`,
 	depth.addBudget(c)
 	c.Flags().StringVar(&format, "format", "text", "the `FORM`: text, markdown, json")
 	return c
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
 }

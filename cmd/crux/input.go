@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"crux/claims"
+	"crux/claims/formats"
 	"crux/engine"
 	"crux/render"
 )
@@ -23,6 +25,9 @@ func explain(name string, err error) error {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if near := filesNear(name); len(near) > 0 {
+			return fmt.Errorf("%s: there is no such file; did you mean %s?", name, strings.Join(near, " or "))
+		}
 		return fmt.Errorf("%s: there is no such file", name)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: you may not open this file", name)
@@ -32,6 +37,32 @@ func explain(name string, err error) error {
 		err = path.Err
 	}
 	return fmt.Errorf("%s: %w", name, err)
+}
+
+// filesNear lists the files beside one that is not there, in its folder, which may
+// have been meant: those of maps, and of a large folder only the first.
+func filesNear(name string) []string {
+	folder, base := filepath.Split(name)
+	dir, err := os.Open(filepath.Join(folder, "."))
+	if err != nil {
+		return nil
+	}
+	defer dir.Close()
+	names, _ := dir.Readdirnames(1000) // where that fails there is less to choose from
+	slices.Sort(names)
+	names = slices.DeleteFunc(names, func(s string) bool { return !formats.Readable(s) })
+	stems := make([]string, len(names))
+	for i := range names {
+		stems[i] = withoutEnding(names[i])
+	}
+	meant := claims.Nearest(withoutEnding(base), stems)
+	var near []string
+	for i := range names {
+		if slices.Contains(meant, stems[i]) && len(near) < 3 {
+			near = append(near, folder+names[i])
+		}
+	}
+	return near
 }
 
 // joinFlag adds the flag that makes one map of several files.

@@ -138,15 +138,28 @@ func (l *lookFlags) claims(m *claims.Map, o *render.Options) error {
 // means.
 func claimNamed(m *claims.Map, name string) (int32, error) {
 	i, near, ok := m.FindClaim(name)
-	if !ok {
-		hint := "a claim is named by its id, the word before its text in the file, or by its title or text"
-		switch {
-		case len(near) > 0:
-			hint = "did you mean " + strings.Join(near, " or ") + "?"
-		case strings.Contains(name, ","):
-			hint = "one claim at a time: the option can be given again for another"
-		}
-		return 0, usage(hint, "there is no claim %q, or more than one", name)
+	if ok {
+		return int32(i), nil
 	}
-	return int32(i), nil
+	if called := m.ClaimsCalled(name); len(called) > 1 {
+		return 0, usage("write the id of the one you mean: "+strings.Join(near[:min(5, len(near))], " or "), "%d claims are called %q", len(called), excerpt(name))
+	}
+	hint := "a claim is named by its id, the word before its text in the file, or by its title or text"
+	switch {
+	case len(near) > 0:
+		hint = "did you mean " + strings.Join(near, " or ") + "?"
+	case strings.Contains(name, ","):
+		hint = "one claim at a time: the option can be given again for another"
+	}
+	return 0, usage(hint, "there is no claim %q", excerpt(name))
+}
+
+// excerpt cuts a long text for a message.
+func excerpt(text string) string {
+	const most = 60
+	r := []rune(text)
+	if len(r) <= most {
+		return text
+	}
+	return strings.TrimSpace(string(r[:most-1])) + "…"
 }

@@ -130,7 +130,7 @@ func (s streams) pages(ctx context.Context, f render.Format, v render.View, p re
 	switch {
 	case errors.As(err, &large):
 		return nil, usage("take a larger paper, add :poster for one page with small letters, or shorten the claim",
-			"the claim %q does not fit on a page with letters of 7 points", large.Claim)
+			"the claim %q does not fit on a page with letters of 7 points", excerpt(large.Claim))
 	case err != nil:
 		return nil, failure{err}
 	}

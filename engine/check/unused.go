@@ -31,7 +31,7 @@ func speakerWithoutSide(s *subject) {
 	for i := range s.m.Speakers {
 		if x := &s.m.Speakers[i]; x.Side == "" && first[x.ID] > 0 {
 			s.add(x.Pos, fmt.Sprintf("%q is on no side, and other speakers are", x.ID),
-				"write the `side` of the speaker, or of each claim of theirs", claims.Related{Pos: s.claim(first[x.ID] - 1).Pos, Message: "so this claim has none"})
+				"write the `side` of the speaker, or of each claim of theirs; if they take none, as who chairs the debate, write `ignore: speaker-without-side` at the top of the file", claims.Related{Pos: s.claim(first[x.ID] - 1).Pos, Message: "so this claim has none"})
 		}
 	}
 }
