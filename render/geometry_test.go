@@ -230,17 +230,18 @@ func (g *geometry) heads() {
 
 // weights: no weight lies on another or on a card.
 func (g *geometry) weights() {
+	w := &svgWriter{sheet: g.sheet, placed: g.placed}
+	places := w.besides(false)
 	var all []box
 	for r := range g.Arrows {
 		a, c := &g.Arrows[r], &g.curves[g.last(r)]
-		if a.beside() == "" {
+		if a.beside() == "" || !c.hasHead {
 			continue
 		}
-		at, right := weightPlace(c)
-		w := textWidth(a.beside(), footSize, true)
-		b := box{at.x, at.y - 9, at.x + w, at.y}
-		if !right {
-			b.left, b.right = at.x-w, at.x
+		at, wide := places[r].at, textWidth(a.beside(), footSize, true)
+		b := box{at.x, at.y - 9, at.x + wide, at.y}
+		if !places[r].right {
+			b.left, b.right = at.x-wide, at.x
 		}
 		all = append(all, b)
 		for _, o := range all[:len(all)-1] {

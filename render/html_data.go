@@ -172,6 +172,7 @@ func (w *svgWriter) drawnParts(d *pageData) {
 		}
 	}
 	d.Drawn = pageDrawn{Claims: []int32{}, Reasons: []int32{}, Rivals: []int{}, Beside: make(map[int32][3]float64)}
+	places := w.besides(true)
 	number := make([]int32, len(w.Cards))
 	for i := range w.Cards {
 		number[i], _ = g.Claim(w.Cards[i].ID)
@@ -185,8 +186,8 @@ func (w *svgWriter) drawnParts(d *pageData) {
 			reason, _ := g.Reason(w.Arrows[r].ID)
 			d.Drawn.Reasons = append(d.Drawn.Reasons, reason)
 			if c := w.curves[w.last(r)]; w.Arrows[r].Kind != claims.Undercut && c.hasHead {
-				at, right := weightPlace(&c)
-				d.Drawn.Beside[reason] = [3]float64{tenths(at.x + w.dx), tenths(at.y + w.dy), map[bool]float64{false: 1}[right]}
+				p := places[r]
+				d.Drawn.Beside[reason] = [3]float64{tenths(p.at.x + w.dx), tenths(p.at.y + w.dy), map[bool]float64{false: 1}[p.right]}
 			}
 		default:
 			d.Drawn.Claims = append(d.Drawn.Claims, number[i])

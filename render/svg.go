@@ -106,6 +106,7 @@ func (s *sheet) lang() string {
 // comes after what it leads to, so that its head lies on top.
 func (w *svgWriter) all(told *speaker) {
 	heading := w.heading > 0
+	w.places = w.besides(false)
 	for _, i := range readingOrder(w.View) {
 		switch r := i - len(w.Cards); {
 		case r >= len(w.Arrows):
@@ -129,6 +130,8 @@ type svgWriter struct {
 	bytes.Buffer
 	dx, dy     float64 // of the graph in the drawing
 	wide, high float64 // the drawing
+
+	places []besidePlace // of each arrow
 }
 
 func (w *svgWriter) put(format string, args ...any) {
@@ -402,22 +405,18 @@ func (a *Arrow) beside() string {
 	return text
 }
 
-// weight writes what stands beside the head of an arrow, on the side that the
-// arrow does not come from.
+// weight writes what stands beside an arrow.
 func (w *svgWriter) weight(r int, c curve) {
 	a := &w.Arrows[r]
 	if a.beside() == "" || !c.hasHead {
 		return
 	}
-	at, right := weightPlace(&c)
-	if a.letter != "" {
-		at, right = w.letterPlace(r)
-	}
-	w.put(`<text class="weight"%s x="%s" y="%s">%s</text>`, w.run(false, !right), px(at.x+w.dx), px(at.y+w.dy), a.beside())
+	p := w.places[r]
+	w.put(`<text class="weight"%s x="%s" y="%s">%s</text>`, w.run(false, !p.right), px(p.at.x+w.dx), px(p.at.y+w.dy), a.beside())
 }
 
-// weightPlace says where the weight of an arrow stands: from a point to the
-// right, or up to it.
+// weightPlace says where the weight of an arrow usually stands: beside its head, on the
+// side that the arrow does not come from, from a point to the right, or up to it.
 func weightPlace(c *curve) (at point, right bool) {
 	if base := c.points[len(c.points)-1]; math.Abs(base.x-c.head.x) > math.Abs(base.y-c.head.y) {
 		at = point{c.head.x + 6, c.head.y + 19}

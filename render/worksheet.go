@@ -99,15 +99,21 @@ func (w *Worksheet) sheet() *section {
 	if len(asked) > 1 && w.svg != "" {
 		add(&section{level: 2, head: says(w.words.worksheet.theMap), parts: w.figure()})
 	}
-	for i, t := range asked {
-		switch {
-		case len(asked) > 1:
-			add(&section{level: 2, head: says(w.words.worksheet.exercise(i + 1)), parts: w.exerciseOf(t, false), whole: true})
-		default:
+	foot := &paragraph{text: says(w.foot()), aside: true}
+	if len(asked) < 2 {
+		for _, t := range asked {
 			add(w.exerciseOf(t, true)...)
 		}
+		add(foot)
+		return s
 	}
-	add(&paragraph{text: says(w.foot()), aside: true})
+	for i, t := range asked {
+		parts := w.exerciseOf(t, false)
+		if i == len(asked)-1 {
+			parts = append(parts, foot) // with what is before it, so that it has no page to itself
+		}
+		add(&section{level: 2, head: says(w.words.worksheet.exercise(i + 1)), parts: parts, whole: true})
+	}
 	return s
 }
 

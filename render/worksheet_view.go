@@ -1,8 +1,6 @@
 package render
 
 import (
-	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -298,79 +296,4 @@ func (e *exercise) spoken() string {
 	}
 	all(e.told())
 	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// letterPlace says where the letter of an arrow stands, as [weightPlace] does: there, or
-// else farther along the arrow, on either side, where no other arrow and no card is near
-// enough to be taken for what it names.
-func (w *svgWriter) letterPlace(r int) (at point, right bool) {
-	last := w.last(r)
-	c := &w.curves[last]
-	at, right = weightPlace(c)
-	wide := textWidth(w.Arrows[r].beside(), footSize, true)
-	first := w.clear(r, at, right, wide)
-	if first >= letterClear {
-		return at, right
-	}
-	const left, below = 6.0, 4.0 // from the line to the letter, and from its middle to its base
-	best := first
-	along := samples(c.points, 6)
-	slices.Reverse(along) // from the head on
-	for i := 2; i < len(along); i++ {
-		a, b := along[i-1], along[i]
-		var places []point
-		if math.Abs(a.y-b.y) > math.Abs(a.x-b.x) {
-			places = []point{{b.x + left, b.y + below}, {b.x - left, b.y + below}}
-		} else {
-			places = []point{{b.x, b.y - left}, {b.x, b.y + left + 2*below}}
-		}
-		for k, p := range places {
-			side := k == 0 || math.Abs(a.y-b.y) <= math.Abs(a.x-b.x)
-			if free := w.clear(r, p, side, wide); free > best+1 {
-				best, at, right = free, p, side
-			}
-		}
-		if best >= letterClear {
-			break
-		}
-	}
-	return at, right
-}
-
-// letterClear is how far the letter of an arrow is at least from other arrows, in px,
-// where there is such a place.
-const letterClear = 7.0
-
-// clear is how far a letter is from what is not its arrow, at most [letterClear].
-func (w *svgWriter) clear(r int, at point, right bool, wide float64) float64 {
-	x0, y0, y1 := at.x, at.y-9, at.y+2
-	if !right {
-		x0 -= wide
-	}
-	x1 := x0 + wide
-	free := letterClear
-	far := func(lo, hi, a, b float64) float64 { return max(lo-b, a-hi, 0) } // between two spans
-	for i := range w.Cards {
-		n := w.nodes[i]
-		width, height := w.size(i)
-		// A card is taken for no arrow: it only must not be covered.
-		free = min(free, letterClear/2+math.Hypot(far(x0, x1, n.x-width/2, n.x+width/2), far(y0, y1, n.y-height/2, n.y+height/2)))
-		if x1 > n.x-width/2 && x0 < n.x+width/2 && y1 > n.y-height/2 && y0 < n.y+height/2 {
-			return -1
-		}
-	}
-	from, to := w.first[r], w.last(r)
-	for i := range w.curves {
-		if i >= from && i <= to {
-			continue
-		}
-		for _, p := range samples(w.curves[i].points, 4) {
-			free = min(free, math.Hypot(far(x0, x1, p.x, p.x), far(y0, y1, p.y, p.y)))
-		}
-		if w.curves[i].hasHead {
-			h := w.curves[i].head
-			free = min(free, math.Hypot(far(x0, x1, h.x-4, h.x+4), far(y0, y1, h.y-4, h.y+4)))
-		}
-	}
-	return free
 }
