@@ -23,7 +23,7 @@ const (
 // load reads the file with a text in the place of its own. The findings are those on
 // the file as it is, and errors that the rest of it has besides. A file without errors
 // is read once; each line with one takes some readings more. After 200 of these, or
-// 4 MiB, what is left is as Load has it.
+// 4 MiB, or 200 lines, what is left is as Load has it.
 func Salvage(file Source, load func(Source) (*Map, Diagnostics)) (*Map, Diagnostics) {
 	s := &salvager{file: file, load: load, reads: salvageReads, bytes: salvageBytes}
 	best := s.read(string(file.Text))
@@ -35,7 +35,7 @@ func Salvage(file Source, load func(Source) (*Map, Diagnostics)) (*Map, Diagnost
 			toldOf[d.Pos.Line] = true
 		}
 	}
-	for line := 0; ; {
+	for line, tried := 0, 0; tried < salvageReads; tried++ {
 		at := slices.IndexFunc(best.ds, func(d Diagnostic) bool { return d.Severity == Error && d.Pos.File == file.Name && d.Pos.Line > line })
 		if at < 0 || s.reads <= 0 || s.bytes <= 0 {
 			break
