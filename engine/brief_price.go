@@ -20,21 +20,32 @@ func (p *Price) None() bool { return len(p.Lines)+len(p.Theses)+len(p.Claims) ==
 
 // within returns what is lost that is lost by another price as well.
 func (p Price) within(o Price) Price {
-	return Price{
-		slices.DeleteFunc(p.Lines, func(n int) bool { return !slices.Contains(o.Lines, n) }),
-		slices.DeleteFunc(p.Theses, func(c int32) bool { return !slices.Contains(o.Theses, c) }),
-		slices.DeleteFunc(p.Claims, func(c int32) bool { return !slices.Contains(o.Claims, c) }),
-	}
+	return Price{among(p.Lines, o.Lines, true), among(p.Theses, o.Theses, true), among(p.Claims, o.Claims, true)}
 }
 
 // without returns what is lost that is lost by no other of some prices.
 func (p Price) without(others []Price) Price {
-	left := Price{slices.Clone(p.Lines), slices.Clone(p.Theses), slices.Clone(p.Claims)}
 	for i := range others {
 		o := &others[i]
-		left.Lines = slices.DeleteFunc(left.Lines, func(n int) bool { return slices.Contains(o.Lines, n) })
-		left.Theses = slices.DeleteFunc(left.Theses, func(c int32) bool { return slices.Contains(o.Theses, c) })
-		left.Claims = slices.DeleteFunc(left.Claims, func(c int32) bool { return slices.Contains(o.Claims, c) })
+		p = Price{among(p.Lines, o.Lines, false), among(p.Theses, o.Theses, false), among(p.Claims, o.Claims, false)}
+	}
+	return p
+}
+
+// among returns which of some numbers are among others, or are not. Time is linear in both.
+func among[T comparable](all, others []T, are bool) []T {
+	if len(all) == 0 || len(others) == 0 && !are {
+		return all
+	}
+	is := make(map[T]bool, len(others))
+	for _, n := range others {
+		is[n] = true
+	}
+	var left []T
+	for _, n := range all {
+		if is[n] == are {
+			left = append(left, n)
+		}
 	}
 	return left
 }

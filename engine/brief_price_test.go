@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"crux/claims"
 )
@@ -282,5 +283,34 @@ func TestBriefNear(t *testing.T) {
 		if got := b.Theses[0].Near; got != x.want {
 			t.Errorf("%q: %d, want %d", x.reasons, got, x.want)
 		}
+	}
+}
+
+// A move that costs all lines of a case is priced in time that is linear in them: n lines
+// all rest on x, and x speaks against the thesis.
+func TestPricesOfManyLines(t *testing.T) {
+	const n = 120_000
+	m := &claims.Map{Title: "many", Language: "en", Thesis: []claims.Ref{{ID: "t"}}, Sides: []claims.Side{{ID: "p"}, {ID: "q"}}}
+	add := func(id claims.ID, side claims.ID) claims.ID {
+		m.Claims = append(m.Claims, claims.Claim{ID: id, Text: string(id), Status: claims.Asserted, Confidence: 0.5, Sides: []claims.ID{side}})
+		return id
+	}
+	reason := func(k claims.Kind, premises ...claims.ID) {
+		m.Reasons = append(m.Reasons, claims.Reason{ID: claims.ID(fmt.Sprint("r", len(m.Reasons))), Premises: premises, Target: "t", Kind: k, Weight: claims.FullWeight})
+	}
+	add("t", "p")
+	x := add("x", "q")
+	for i := range n {
+		reason(claims.Support, add(claims.ID(fmt.Sprint("p", i)), "p"), x)
+	}
+	reason(claims.Rebuttal, x)
+	a := analysis(t, m)
+	begin := time.Now()
+	ways := brief3(t, a, Party{Side: "p"}).Theses[0].Ways
+	if len(ways) == 0 || len(ways[0].Price.Lines) != n || len(ways[0].Alone[0].Lines) != n || !ways[0].Together.None() {
+		t.Errorf("%d ways do not cost all lines", len(ways))
+	}
+	if took := time.Since(begin); took > 15*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }
