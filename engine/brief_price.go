@@ -57,10 +57,11 @@ type Way struct {
 	Known bool  // the prices are found
 	Price Price // of all the moves together
 
-	// Of each move, what is lost of that by the move alone; and what only several
-	// moves lose together.
-	Alone    []Price
-	Together Price
+	// Of each move, what is lost of that by the move alone, and whether this is found;
+	// and what only several moves lose together, as far as is known.
+	Alone      []Price
+	AloneKnown []bool
+	Together   Price
 }
 
 // class puts ways that cost nothing first, and those that cost something last.
@@ -291,16 +292,16 @@ func (w *briefing) priceWay(y *Way) {
 	if y.Price, y.Known = w.price(y.Moves...); !y.Known {
 		return
 	}
-	y.Alone = make([]Price, len(y.Moves))
-	if y.Price.None() {
-		return
-	}
+	y.Alone, y.AloneKnown = make([]Price, len(y.Moves)), make([]bool, len(y.Moves))
 	for i, m := range y.Moves {
-		alone, known := w.price(m)
-		if !known {
-			break // all is lost together, as far as is known
+		if y.Price.None() {
+			y.AloneKnown[i] = true // there is nothing to lose of
+			continue
 		}
-		y.Alone[i] = alone.within(y.Price)
+		var alone Price
+		if alone, y.AloneKnown[i] = w.price(m); y.AloneKnown[i] {
+			y.Alone[i] = alone.within(y.Price)
+		}
 	}
 	y.Together = y.Price.without(y.Alone)
 }

@@ -105,6 +105,23 @@ func TestWaysThatCostTogether(t *testing.T) {
 	}
 }
 
+// Where the work allowed is done before all moves are priced alone, it is told of which.
+func TestWaysPricedInPart(t *testing.T) {
+	m := sided(sketch(t, "claim t\n claim p2 open\n claim s open\n p1 supports t\n q1 rebuts t\n q2 rebuts t\n q1 supports p2\n q2 supports p2\n p2 supports s"))
+	a := analysis(t, m)
+	w := newBriefing(a, Party{Side: "p"})
+	q1, _ := a.Graph.Claim("q1")
+	q2, _ := a.Graph.Claim("q2")
+	for left, want := range [][]bool{nil, {false, false}, {true, false}, {true, true}} {
+		w.spent = mostPriced - left*(len(m.Claims)+len(m.Reasons))
+		y := Way{Moves: []Move{{q1, Withdraw}, {q2, Withdraw}}}
+		w.priceWay(&y)
+		if !slices.Equal(y.AloneKnown, want) || y.Known != (want != nil) || y.Known && len(y.Together.Claims) != 1 {
+			t.Errorf("with work for %d prices: %+v", left, y)
+		}
+	}
+}
+
 func brief3(t *testing.T, a *Analysis, p Party) *Brief {
 	t.Helper()
 	b, err := a.Brief(t.Context(), p, BriefOptions{Cruxes: CruxOptions{Budget: 200_000}})

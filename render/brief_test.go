@@ -364,6 +364,74 @@ claims:
 	}
 }
 
+// waysOf is a brief, with its first way as f has it.
+func waysOf(t *testing.T, text string, f func(x *engine.Cruxes, y *engine.Way)) string {
+	t.Helper()
+	a := analyzed(t, parsed(t, text))
+	b := briefOf(t, a, engine.Party{Side: "pro"})
+	x := &b.Theses[0]
+	if len(x.Ways) == 0 {
+		t.Fatalf("no ways: %+v", x)
+	}
+	f(cruxesFor(x, engine.Accepted), &x.Ways[0])
+	var page bytes.Buffer
+	if err := BriefMarkdown(&page, a, b); err != nil {
+		t.Fatal(err)
+	}
+	return page.String()
+}
+
+// TestBriefWhatFalls: by hand. What a claim serves is said not to fall with it only where
+// that is known, and where it does not fall with the others that go with the claim.
+func TestBriefWhatFalls(t *testing.T) {
+	const head = `
+thesis: [move, sell]
+sides: {pro: The Owls, con: The Hawks}
+claims:
+  move: {text: We should move.}
+  sell: {text: We should sell the house., status: open}
+  calm: {text: It is calm there., side: pro, supports: move}
+  time: {text: Now is the time., side: pro, status: open, supports: sell}
+`
+	asIs := func(*engine.Cruxes, *engine.Way) {}
+	// Either claim alone carries line 2.
+	both := head + `
+  dear: {text: Houses cost much now., side: con, rebuts: move, supports: time}
+  old: {text: The house is old., side: con, rebuts: move, supports: time}
+`
+	// What is said of age backs a line that stands on its own, besides.
+	one := head + `
+  dear: {text: Houses cost much now., side: con, rebuts: move, supports: time}
+  old: {text: The house is old., side: con, rebuts: move, supports: decay}
+  decay: {text: It decays., side: pro, supports: sell}
+`
+	for i, x := range []struct {
+		text string
+		f    func(*engine.Cruxes, *engine.Way)
+		want []string
+	}{
+		{both, asIs, []string{
+			"- bring down: Houses cost much now → line 2 — also serves its own line 2\n",
+			"- bring down: The house is old → line 2 — also serves its own line 2\n",
+			"- together these would cost its own case line 2",
+		}},
+		{one, asIs, []string{
+			"- not without loss: Houses cost much now → line 2 — its own case would lose line 2",
+			"- bring down: The house is old → line 3 — also serves its own line 3, which would not fall with it\n",
+		}},
+		{one, func(_ *engine.Cruxes, y *engine.Way) { y.AloneKnown[1] = false }, []string{
+			"- bring down: The house is old → line 3 — also serves its own line 3\n",
+		}},
+	} {
+		page := waysOf(t, x.text, x.f)
+		for _, want := range x.want {
+			if !strings.Contains(page, want) {
+				t.Errorf("case %d: it does not say %q:\n%s", i, want, page)
+			}
+		}
+	}
+}
+
 // TestBriefUnclear: what leads to a thesis both ways is not nothing.
 func TestBriefUnclear(t *testing.T) {
 	b := briefAs(t, "md", analyzed(t, parsed(t, `
