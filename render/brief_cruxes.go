@@ -106,7 +106,11 @@ func (w *briefWriter) winning(thesis int, want engine.Verdict) []passage {
 	costs := func(y *engine.Way) bool { return y.Known && !y.Price.None() }
 	head, first := w.say.attackFirst, &t.Ways[0]
 	if costs(first) {
-		parts = w.headed(head, w.say.noneWhole)
+		none := w.say.noneWhole
+		if !x.Complete {
+			none = w.say.noneWholeFound
+		}
+		parts = w.headed(head, none)
 		head = w.say.atCost
 	}
 	same, harmful := 0, 0

@@ -432,6 +432,31 @@ claims:
 	}
 }
 
+// A search that has ended does not tell that there is no way without a cost.
+func TestBriefOfUnfinishedSearch(t *testing.T) {
+	for language, says := range map[string][2]string{
+		"en":      {"nothing that leaves its own case whole", "none was found that leaves its own case whole"},
+		"zh-Hans": {"没有不损及本方论证的办法", "未找到不损及本方论证的办法"},
+		"zh-Hant": {"沒有不損及本方論證的辦法", "未找到不損及本方論證的辦法"},
+	} {
+		for i, complete := range []bool{true, false} {
+			page := waysOf(t, "language: "+language+`
+thesis: [move, sell]
+sides: {pro: The Owls, con: The Hawks}
+claims:
+  move: {text: We should move.}
+  sell: {text: We should sell the house.}
+  calm: {text: It is calm there., side: pro, supports: move}
+  price: {text: Houses cost much now., side: con, rebuts: move, supports: sell}
+  empty: {text: Half of the house stands empty., side: pro, supports: sell}
+`, func(x *engine.Cruxes, y *engine.Way) { x.Complete = complete })
+			if !strings.Contains(page, says[i]) || strings.Contains(page, says[1-i]) {
+				t.Errorf("%s, %v: it does not say %q:\n%s", language, complete, says[i], page)
+			}
+		}
+	}
+}
+
 // TestBriefUnclear: what leads to a thesis both ways is not nothing.
 func TestBriefUnclear(t *testing.T) {
 	b := briefAs(t, "md", analyzed(t, parsed(t, `
