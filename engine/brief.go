@@ -57,11 +57,12 @@ type Brief struct {
 	// speaker the others are the other speakers that are not on the same side. Who
 	// says nothing at all is left out.
 	Dropped, Left []Unanswered
-	DroppedKnown  bool // they are not too many to be found
+	DroppedKnown  bool // both are not too many to be found
 
 	// Open are the undercuts of the party's that others left without an answer: see
 	// [Analysis.OpenUndercuts]. Those of others are among Expected.
-	Open []Unanswered
+	Open      []Unanswered
+	OpenKnown bool // they are not too many to be found
 
 	Balance []SideStatistics // of a speaker, only theirs and that of all others, whose ID is ""
 

@@ -668,7 +668,7 @@ func TestBriefDropped(t *testing.T) {
 				want = append(want, fmt.Sprintf("%d by %s left by %s", d.Reason, []claims.ID{d.By}, d.DroppedBy))
 			}
 		}
-		if !slices.Equal(got, want) || !b.DroppedKnown {
+		if !slices.Equal(got, want) || !b.DroppedKnown || !b.OpenKnown {
 			t.Errorf("got %v, want %v", got, want)
 		}
 		for _, u := range b.Left {

@@ -457,6 +457,59 @@ claims:
 	}
 }
 
+// Where undercuts are too many to be looked for, a brief tells still what was dropped: here
+// 150 sides give each of 100 premises, and the step against which these speak.
+func TestBriefOfManyUndercuts(t *testing.T) {
+	m := &claims.Map{Title: "many", Language: "en", Thesis: []claims.Ref{{ID: "t"}}}
+	var all []claims.ID
+	for i := range 150 {
+		all = append(all, claims.ID(fmt.Sprint("s", i)))
+		m.Sides = append(m.Sides, claims.Side{ID: all[i], Name: string(all[i])})
+	}
+	add := func(id claims.ID, sides ...claims.ID) claims.ID {
+		m.Claims = append(m.Claims, claims.Claim{ID: id, Text: string(id) + " is so.", Status: claims.Asserted, Confidence: 0.5, Sides: sides})
+		return id
+	}
+	reason := func(id claims.ID, k claims.Kind, target claims.ID, premises ...claims.ID) {
+		m.Reasons = append(m.Reasons, claims.Reason{ID: id, Premises: premises, Target: target, Kind: k, Weight: claims.FullWeight})
+	}
+	reason("r", claims.Support, add("t"), add("p", all[0]))
+	reason("left", claims.Rebuttal, "t", add("q", all[1]))
+	reason("step", claims.Support, add("z"), add("a", all...))
+	var premises []claims.ID
+	for i := range 100 {
+		premises = append(premises, add(claims.ID(fmt.Sprint("u", i)), all...))
+	}
+	reason("undercut", claims.Undercut, "step", premises...)
+	a := analyzed(t, m)
+	b := briefOf(t, a, engine.Party{Side: all[0]})
+	if !b.DroppedKnown || b.OpenKnown || len(b.Dropped) != 1 || len(b.Left) != 1 {
+		t.Errorf("%v and %v: %v dropped, %v left", b.DroppedKnown, b.OpenKnown, b.Dropped, b.Left)
+	}
+	told := func() string {
+		var page bytes.Buffer
+		if err := BriefMarkdown(&page, a, b); err != nil {
+			t.Fatal(err)
+		}
+		return page.String()
+	}
+	const unknown = "Not looked for: there are too many who say something."
+	page := told()
+	for _, want := range []string{"press it\n\n- p is so", "press them\n\n" + unknown + "\n", "- q is so"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("it does not say %q:\n%s", want, page)
+		}
+	}
+	b.DroppedKnown = false
+	if page = told(); strings.Count(page, unknown) != 1 {
+		t.Errorf("it does not say once that nothing was looked for:\n%s", page)
+	}
+	b.OpenKnown = true
+	if page = told(); strings.Count(page, unknown) != 2 {
+		t.Errorf("it does not say twice that something was not looked for:\n%s", page)
+	}
+}
+
 // TestBriefUnclear: what leads to a thesis both ways is not nothing.
 func TestBriefUnclear(t *testing.T) {
 	b := briefAs(t, "md", analyzed(t, parsed(t, `
