@@ -59,12 +59,13 @@ type Brief struct {
 	// side uses, saying one of its premises or what it is for, nor what gives nothing
 	// but granted claims as its premises. Who says nothing at all is left out.
 	Dropped, Left []Unanswered
-	DroppedKnown  bool // they are not too many to be found
+	DroppedKnown  bool // both are not too many to be found
 
 	// Open are the undercuts of the party's that others left without an answer, and
 	// LeftOpen those that the party left, of others or of nobody: see
 	// [Analysis.OpenUndercuts]. What is said of Dropped and Left holds of them, too.
 	Open, LeftOpen []Unanswered
+	OpenKnown      bool // both are not too many to be found
 
 	Balance []SideStatistics // of a speaker, only theirs and that of all others, whose ID is ""
 

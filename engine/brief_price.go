@@ -20,21 +20,32 @@ func (p *Price) None() bool { return len(p.Lines)+len(p.Theses)+len(p.Claims) ==
 
 // within returns what is lost that is lost by another price as well.
 func (p Price) within(o Price) Price {
-	return Price{
-		slices.DeleteFunc(p.Lines, func(n int) bool { return !slices.Contains(o.Lines, n) }),
-		slices.DeleteFunc(p.Theses, func(c int32) bool { return !slices.Contains(o.Theses, c) }),
-		slices.DeleteFunc(p.Claims, func(c int32) bool { return !slices.Contains(o.Claims, c) }),
-	}
+	return Price{among(p.Lines, o.Lines, true), among(p.Theses, o.Theses, true), among(p.Claims, o.Claims, true)}
 }
 
 // without returns what is lost that is lost by no other of some prices.
 func (p Price) without(others []Price) Price {
-	left := Price{slices.Clone(p.Lines), slices.Clone(p.Theses), slices.Clone(p.Claims)}
 	for i := range others {
 		o := &others[i]
-		left.Lines = slices.DeleteFunc(left.Lines, func(n int) bool { return slices.Contains(o.Lines, n) })
-		left.Theses = slices.DeleteFunc(left.Theses, func(c int32) bool { return slices.Contains(o.Theses, c) })
-		left.Claims = slices.DeleteFunc(left.Claims, func(c int32) bool { return slices.Contains(o.Claims, c) })
+		p = Price{among(p.Lines, o.Lines, false), among(p.Theses, o.Theses, false), among(p.Claims, o.Claims, false)}
+	}
+	return p
+}
+
+// among returns which of some numbers are among others, or are not. Time is linear in both.
+func among[T comparable](all, others []T, are bool) []T {
+	if len(all) == 0 || len(others) == 0 && !are {
+		return all
+	}
+	is := make(map[T]bool, len(others))
+	for _, n := range others {
+		is[n] = true
+	}
+	var left []T
+	for _, n := range all {
+		if is[n] == are {
+			left = append(left, n)
+		}
 	}
 	return left
 }
@@ -46,10 +57,11 @@ type Way struct {
 	Known bool  // the prices are found
 	Price Price // of all the moves together
 
-	// Of each move, what is lost of that by the move alone; and what only several
-	// moves lose together.
-	Alone    []Price
-	Together Price
+	// Of each move, what is lost of that by the move alone, and whether this is found;
+	// and what only several moves lose together, as far as is known.
+	Alone      []Price
+	AloneKnown []bool
+	Together   Price
 }
 
 // class puts ways that cost nothing first, and those that cost something last.
@@ -280,16 +292,16 @@ func (w *briefing) priceWay(y *Way) {
 	if y.Price, y.Known = w.price(y.Moves...); !y.Known {
 		return
 	}
-	y.Alone = make([]Price, len(y.Moves))
-	if y.Price.None() {
-		return
-	}
+	y.Alone, y.AloneKnown = make([]Price, len(y.Moves)), make([]bool, len(y.Moves))
 	for i, m := range y.Moves {
-		alone, known := w.price(m)
-		if !known {
-			break // all is lost together, as far as is known
+		if y.Price.None() {
+			y.AloneKnown[i] = true // there is nothing to lose of
+			continue
 		}
-		y.Alone[i] = alone.within(y.Price)
+		var alone Price
+		if alone, y.AloneKnown[i] = w.price(m); y.AloneKnown[i] {
+			y.Alone[i] = alone.within(y.Price)
+		}
 	}
 	y.Together = y.Price.without(y.Alone)
 }

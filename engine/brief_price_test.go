@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"crux/claims"
 )
@@ -101,6 +102,23 @@ func TestWaysThatCostTogether(t *testing.T) {
 	y := &b.Theses[0].Ways[0]
 	if !y.Known || len(y.Moves) != 2 || !y.Alone[0].None() || !y.Alone[1].None() || namedPrice(a, b, y.Together) != "[p2->s] [s p2]" {
 		t.Errorf("%+v", b.Theses[0].Ways)
+	}
+}
+
+// Where the work allowed is done before all moves are priced alone, it is told of which.
+func TestWaysPricedInPart(t *testing.T) {
+	m := sided(sketch(t, "claim t\n claim p2 open\n claim s open\n p1 supports t\n q1 rebuts t\n q2 rebuts t\n q1 supports p2\n q2 supports p2\n p2 supports s"))
+	a := analysis(t, m)
+	w := newBriefing(a, Party{Side: "p"})
+	q1, _ := a.Graph.Claim("q1")
+	q2, _ := a.Graph.Claim("q2")
+	for left, want := range [][]bool{nil, {false, false}, {true, false}, {true, true}} {
+		w.spent = mostPriced - left*(len(m.Claims)+len(m.Reasons))
+		y := Way{Moves: []Move{{q1, Withdraw}, {q2, Withdraw}}}
+		w.priceWay(&y)
+		if !slices.Equal(y.AloneKnown, want) || y.Known != (want != nil) || y.Known && len(y.Together.Claims) != 1 {
+			t.Errorf("with work for %d prices: %+v", left, y)
+		}
 	}
 }
 
@@ -282,5 +300,34 @@ func TestBriefNear(t *testing.T) {
 		if got := b.Theses[0].Near; got != x.want {
 			t.Errorf("%q: %d, want %d", x.reasons, got, x.want)
 		}
+	}
+}
+
+// A move that costs all lines of a case is priced in time that is linear in them: n lines
+// all rest on x, and x speaks against the thesis.
+func TestPricesOfManyLines(t *testing.T) {
+	const n = 120_000
+	m := &claims.Map{Title: "many", Language: "en", Thesis: []claims.Ref{{ID: "t"}}, Sides: []claims.Side{{ID: "p"}, {ID: "q"}}}
+	add := func(id claims.ID, side claims.ID) claims.ID {
+		m.Claims = append(m.Claims, claims.Claim{ID: id, Text: string(id), Status: claims.Asserted, Confidence: 0.5, Sides: []claims.ID{side}})
+		return id
+	}
+	reason := func(k claims.Kind, premises ...claims.ID) {
+		m.Reasons = append(m.Reasons, claims.Reason{ID: claims.ID(fmt.Sprint("r", len(m.Reasons))), Premises: premises, Target: "t", Kind: k, Weight: claims.FullWeight})
+	}
+	add("t", "p")
+	x := add("x", "q")
+	for i := range n {
+		reason(claims.Support, add(claims.ID(fmt.Sprint("p", i)), "p"), x)
+	}
+	reason(claims.Rebuttal, x)
+	a := analysis(t, m)
+	begin := time.Now()
+	ways := brief3(t, a, Party{Side: "p"}).Theses[0].Ways
+	if len(ways) == 0 || len(ways[0].Price.Lines) != n || len(ways[0].Alone[0].Lines) != n || !ways[0].Together.None() {
+		t.Errorf("%d ways do not cost all lines", len(ways))
+	}
+	if took := time.Since(begin); took > 15*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }

@@ -116,8 +116,9 @@ func (w *briefing) unanswered() {
 		speaks[sides.ids[n]] = true
 	}
 	dropped, known := w.a.droppedAmong(sides)
-	open, fewer := w.a.openUndercutsAmong(sides)
-	w.DroppedKnown = known && fewer
+	w.DroppedKnown = known
+	open, known := w.a.openUndercutsAmong(sides)
+	w.OpenKnown = known
 	note := func(list *[]Unanswered, d Dropped) {
 		if n := len(*list); n == 0 || (*list)[n-1].Reason != d.Reason {
 			*list = append(*list, Unanswered{Reason: d.Reason})

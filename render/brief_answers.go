@@ -326,13 +326,25 @@ func (w *briefWriter) dropped() *section {
 			s.parts = append(s.parts, &section{level: 3, head: says(head), parts: []passage{&listing{items: items}}})
 		}
 	}
-	part(w.say.droppedByOthers, w.Dropped, true)
-	part(w.say.openByOthers, w.Open, true)
-	part(w.say.droppedHere, w.Left, false)
-	part(w.say.openHere, w.LeftOpen, false)
+	unknown := &paragraph{text: says(w.say.tooMany)}
+	for _, p := range []struct {
+		head  string
+		all   []engine.Unanswered
+		whom  bool
+		known bool
+	}{
+		{w.say.droppedByOthers, w.Dropped, true, w.DroppedKnown}, {w.say.openByOthers, w.Open, true, w.OpenKnown},
+		{w.say.droppedHere, w.Left, false, w.DroppedKnown}, {w.say.openHere, w.LeftOpen, false, w.OpenKnown},
+	} {
+		if p.known {
+			part(p.head, p.all, p.whom)
+		} else {
+			s.parts = append(s.parts, &section{level: 3, head: says(p.head), parts: []passage{unknown}})
+		}
+	}
 	switch {
-	case !w.DroppedKnown:
-		s.parts = []passage{&paragraph{text: says(w.say.tooMany)}}
+	case !w.DroppedKnown && !w.OpenKnown:
+		s.parts = []passage{unknown}
 	case len(s.parts) == 0:
 		s.parts = []passage{&paragraph{text: says(w.say.nothingDropped)}}
 	}

@@ -106,7 +106,11 @@ func (w *briefWriter) winning(thesis int, want engine.Verdict) []passage {
 	costs := func(y *engine.Way) bool { return y.Known && !y.Price.None() }
 	head, first := w.say.attackFirst, &t.Ways[0]
 	if costs(first) {
-		parts = w.headed(head, w.say.noneWhole)
+		none := w.say.noneWhole
+		if !x.Complete {
+			none = w.say.noneWholeFound
+		}
+		parts = w.headed(head, none)
 		head = w.say.atCost
 	}
 	same, harmful := 0, 0
@@ -166,7 +170,7 @@ func (w *briefWriter) winning(thesis int, want engine.Verdict) []passage {
 
 // priced tells what a move of a way does to the own case, and whether that loses by it.
 func (w *briefWriter) priced(y *engine.Way, move int) (note phrase, loses bool) {
-	if y.Known && y.Alone != nil {
+	if y.Known {
 		if lost := w.lost(y.Alone[move]); len(lost) > 0 {
 			return says(w.say.wouldLose).and(lost), true
 		}
@@ -179,10 +183,19 @@ func (w *briefWriter) priced(y *engine.Way, move int) (note phrase, loses bool) 
 	switch {
 	case len(serves) == 0:
 		return nil, false
-	case y.Known:
+	case y.Known && y.AloneKnown[move] && !w.mayLose(m.Claim, y.Price):
 		return says(w.say.alsoServes).and(serves, says(w.say.unhurt)), false
 	}
 	return says(w.say.alsoServes).and(serves), false
+}
+
+// mayLose tells whether a price takes what a claim of the case serves in it, or may take
+// it, since not all is known that the claim serves.
+func (w *briefWriter) mayLose(c int32, p engine.Price) bool {
+	lines, own, more := w.Serves(c)
+	return more && !p.None() ||
+		slices.ContainsFunc(lines, func(n int) bool { return slices.Contains(p.Lines, n) }) ||
+		slices.ContainsFunc(own, func(d int32) bool { return slices.Contains(p.Claims, d) || slices.Contains(p.Theses, d) })
 }
 
 // lost names what a price takes, or is empty.

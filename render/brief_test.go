@@ -364,6 +364,152 @@ claims:
 	}
 }
 
+// waysOf is a brief, with its first way as f has it.
+func waysOf(t *testing.T, text string, f func(x *engine.Cruxes, y *engine.Way)) string {
+	t.Helper()
+	a := analyzed(t, parsed(t, text))
+	b := briefOf(t, a, engine.Party{Side: "pro"})
+	x := &b.Theses[0]
+	if len(x.Ways) == 0 {
+		t.Fatalf("no ways: %+v", x)
+	}
+	f(cruxesFor(x, engine.Accepted), &x.Ways[0])
+	var page bytes.Buffer
+	if err := BriefMarkdown(&page, a, b); err != nil {
+		t.Fatal(err)
+	}
+	return page.String()
+}
+
+// TestBriefWhatFalls: by hand. What a claim serves is said not to fall with it only where
+// that is known, and where it does not fall with the others that go with the claim.
+func TestBriefWhatFalls(t *testing.T) {
+	const head = `
+thesis: [move, sell]
+sides: {pro: The Owls, con: The Hawks}
+claims:
+  move: {text: We should move.}
+  sell: {text: We should sell the house., status: open}
+  calm: {text: It is calm there., side: pro, supports: move}
+  time: {text: Now is the time., side: pro, status: open, supports: sell}
+`
+	asIs := func(*engine.Cruxes, *engine.Way) {}
+	// Either claim alone carries line 2.
+	both := head + `
+  dear: {text: Houses cost much now., side: con, rebuts: move, supports: time}
+  old: {text: The house is old., side: con, rebuts: move, supports: time}
+`
+	// What is said of age backs a line that stands on its own, besides.
+	one := head + `
+  dear: {text: Houses cost much now., side: con, rebuts: move, supports: time}
+  old: {text: The house is old., side: con, rebuts: move, supports: decay}
+  decay: {text: It decays., side: pro, supports: sell}
+`
+	for i, x := range []struct {
+		text string
+		f    func(*engine.Cruxes, *engine.Way)
+		want []string
+	}{
+		{both, asIs, []string{
+			"- bring down: Houses cost much now → line 2 — also serves its own line 2\n",
+			"- bring down: The house is old → line 2 — also serves its own line 2\n",
+			"- together these would cost its own case line 2",
+		}},
+		{one, asIs, []string{
+			"- not without loss: Houses cost much now → line 2 — its own case would lose line 2",
+			"- bring down: The house is old → line 3 — also serves its own line 3, which would not fall with it\n",
+		}},
+		{one, func(_ *engine.Cruxes, y *engine.Way) { y.AloneKnown[1] = false }, []string{
+			"- bring down: The house is old → line 3 — also serves its own line 3\n",
+		}},
+	} {
+		page := waysOf(t, x.text, x.f)
+		for _, want := range x.want {
+			if !strings.Contains(page, want) {
+				t.Errorf("case %d: it does not say %q:\n%s", i, want, page)
+			}
+		}
+	}
+}
+
+// A search that has ended does not tell that there is no way without a cost.
+func TestBriefOfUnfinishedSearch(t *testing.T) {
+	for language, says := range map[string][2]string{
+		"en":      {"nothing that leaves its own case whole", "none was found that leaves its own case whole"},
+		"zh-Hans": {"没有不损及本方论证的办法", "未找到不损及本方论证的办法"},
+		"zh-Hant": {"沒有不損及本方論證的辦法", "未找到不損及本方論證的辦法"},
+	} {
+		for i, complete := range []bool{true, false} {
+			page := waysOf(t, "language: "+language+`
+thesis: [move, sell]
+sides: {pro: The Owls, con: The Hawks}
+claims:
+  move: {text: We should move.}
+  sell: {text: We should sell the house.}
+  calm: {text: It is calm there., side: pro, supports: move}
+  price: {text: Houses cost much now., side: con, rebuts: move, supports: sell}
+  empty: {text: Half of the house stands empty., side: pro, supports: sell}
+`, func(x *engine.Cruxes, y *engine.Way) { x.Complete = complete })
+			if !strings.Contains(page, says[i]) || strings.Contains(page, says[1-i]) {
+				t.Errorf("%s, %v: it does not say %q:\n%s", language, complete, says[i], page)
+			}
+		}
+	}
+}
+
+// Where undercuts are too many to be looked for, a brief tells still what was dropped: here
+// 150 sides give each of 100 premises, and the step against which these speak.
+func TestBriefOfManyUndercuts(t *testing.T) {
+	m := &claims.Map{Title: "many", Language: "en", Thesis: []claims.Ref{{ID: "t"}}}
+	var all []claims.ID
+	for i := range 150 {
+		all = append(all, claims.ID(fmt.Sprint("s", i)))
+		m.Sides = append(m.Sides, claims.Side{ID: all[i], Name: string(all[i])})
+	}
+	add := func(id claims.ID, sides ...claims.ID) claims.ID {
+		m.Claims = append(m.Claims, claims.Claim{ID: id, Text: string(id) + " is so.", Status: claims.Asserted, Confidence: 0.5, Sides: sides})
+		return id
+	}
+	reason := func(id claims.ID, k claims.Kind, target claims.ID, premises ...claims.ID) {
+		m.Reasons = append(m.Reasons, claims.Reason{ID: id, Premises: premises, Target: target, Kind: k, Weight: claims.FullWeight})
+	}
+	reason("r", claims.Support, add("t"), add("p", all[0]))
+	reason("left", claims.Rebuttal, "t", add("q", all[1]))
+	reason("step", claims.Support, add("z"), add("a", all...))
+	var premises []claims.ID
+	for i := range 100 {
+		premises = append(premises, add(claims.ID(fmt.Sprint("u", i)), all...))
+	}
+	reason("undercut", claims.Undercut, "step", premises...)
+	a := analyzed(t, m)
+	b := briefOf(t, a, engine.Party{Side: all[0]})
+	if !b.DroppedKnown || b.OpenKnown || len(b.Dropped) != 1 || len(b.Left) != 1 {
+		t.Errorf("%v and %v: %v dropped, %v left", b.DroppedKnown, b.OpenKnown, b.Dropped, b.Left)
+	}
+	told := func() string {
+		var page bytes.Buffer
+		if err := BriefMarkdown(&page, a, b); err != nil {
+			t.Fatal(err)
+		}
+		return page.String()
+	}
+	const unknown = "Not looked for: there are too many who say something."
+	page := told()
+	for _, want := range []string{"press it\n\n- p is so", "press them\n\n" + unknown + "\n", "- q is so"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("it does not say %q:\n%s", want, page)
+		}
+	}
+	b.DroppedKnown = false
+	if page = told(); strings.Count(page, unknown) != 1 {
+		t.Errorf("it does not say once that nothing was looked for:\n%s", page)
+	}
+	b.OpenKnown = true
+	if page = told(); strings.Count(page, unknown) != 2 {
+		t.Errorf("it does not say twice that something was not looked for:\n%s", page)
+	}
+}
+
 // TestBriefUnclear: what leads to a thesis both ways is not nothing.
 func TestBriefUnclear(t *testing.T) {
 	b := briefAs(t, "md", analyzed(t, parsed(t, `

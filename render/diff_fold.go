@@ -16,28 +16,51 @@ func numbersTo(n int) []int32 {
 	return all
 }
 
-// foldedDiffView is [NewDiffView] of what was changed alone: the claims that were, those
-// at the ends of relations that were, those whose verdicts flipped, and what leads from
-// all these to a thesis. It also returns how many claims it shows.
-func foldedDiffView(d *diff.Diff, o Options) (View, int) {
+// foldedDiff is what was changed alone: the claims that were, those at the ends of
+// relations that were, those whose verdicts flipped, and what leads from all these to a
+// thesis.
+type foldedDiff struct {
+	*diff.Diff
+	part                *engine.Analysis
+	ofClaims, ofReasons []int32
+}
+
+// view is [NewDiffView] of it.
+func (f *foldedDiff) view(o Options) View {
+	return newDiffView(f.Diff, f.part, f.ofClaims, f.ofReasons, o)
+}
+
+// foldDiff folds a diff, or returns nil where it would still have more claims than most.
+// Time is linear in both maps.
+func foldDiff(d *diff.Diff, most int) *foldedDiff {
 	whole := bothJudged(d)
 	g := whole.Graph
 	keep := make([]bool, len(d.Claims))
+	var kept []int32
+	add := func(c int32) {
+		if !keep[c] {
+			keep[c] = true
+			kept = append(kept, c)
+		}
+	}
 	// ends keeps the claims of a reason, and of those that it is aimed at.
+	ended := make([]bool, len(d.Reasons))
 	ends := func(r int32) {
-		for seen := make(map[int32]bool); !seen[r]; r = g.Target(r) {
-			seen[r] = true
+		for ; !ended[r]; r = g.Target(r) {
+			ended[r] = true
 			for _, p := range g.Premises(r) {
-				keep[p] = true
+				add(p)
 			}
 			if g.Map.Reasons[r].Kind != claims.Undercut {
-				keep[g.Target(r)] = true
+				add(g.Target(r))
 				return
 			}
 		}
 	}
 	for i, p := range d.Claims {
-		keep[i] = p.Old < 0 || p.New < 0
+		if p.Old < 0 || p.New < 0 {
+			add(int32(i))
+		}
 	}
 	for i, p := range d.Reasons {
 		if p.Old < 0 || p.New < 0 {
@@ -46,19 +69,23 @@ func foldedDiffView(d *diff.Diff, o Options) (View, int) {
 	}
 	for _, x := range d.Contradictions {
 		if !x.Old || !x.New {
-			keep[x.A], keep[x.B] = true, true
+			add(x.A)
+			add(x.B)
 		}
 	}
 	for i := range d.Changes {
 		switch c := &d.Changes[i]; c.What {
 		case diff.Claim, diff.Thesis, diff.Expectation:
-			keep[c.At] = true
+			add(c.At)
 		case diff.Reason:
 			ends(c.At)
 		}
 	}
 	for _, f := range d.Flips {
-		keep[f.Claim] = true
+		add(f.Claim)
+	}
+	if len(kept) > most {
+		return nil
 	}
 	// From the theses down: the reason by which each claim first bears on one.
 	toward := make([]int32, len(d.Claims))
@@ -83,12 +110,6 @@ func foldedDiffView(d *diff.Diff, o Options) (View, int) {
 			}
 		}
 	}
-	against := make(map[int32][]int32)
-	for i := range g.Map.Reasons {
-		if g.Map.Reasons[i].Kind == claims.Undercut {
-			against[g.Target(int32(i))] = append(against[g.Target(int32(i))], int32(i))
-		}
-	}
 	for ; len(next) > 0; next = next[1:] {
 		aimed := slices.Concat(g.Pros(next[0]), g.Cons(next[0]))
 		seen := make(map[int32]bool)
@@ -96,24 +117,21 @@ func foldedDiffView(d *diff.Diff, o Options) (View, int) {
 			if !seen[aimed[0]] {
 				seen[aimed[0]] = true
 				visit(aimed[0])
-				aimed = append(aimed, against[aimed[0]]...)
+				aimed = append(aimed, g.Undercuts(aimed[0])...)
 			}
 		}
 	}
-	for todo := keptNumbers(keep); len(todo) > 0; todo = todo[1:] {
-		if r := toward[todo[0]]; r >= 0 {
-			before := slices.Clone(keep)
+	for done := 0; done < len(kept); done++ {
+		if len(kept) > most {
+			return nil
+		}
+		if r := toward[kept[done]]; r >= 0 {
 			ends(r)
-			for i := range keep {
-				if keep[i] && !before[i] {
-					todo = append(todo, int32(i))
-				}
-			}
 		}
 	}
-	a, ofReasons := partJudged(whole, keep)
-	ofClaims := keptNumbers(keep)
-	return newDiffView(d, a, ofClaims, ofReasons, o), len(ofClaims)
+	f := &foldedDiff{Diff: d, ofClaims: keptNumbers(keep)}
+	f.part, f.ofReasons = partJudged(whole, keep)
+	return f
 }
 
 func keptNumbers(keep []bool) []int32 {
@@ -135,11 +153,17 @@ func partJudged(whole *engine.Analysis, keep []bool) (*engine.Analysis, []int32)
 		stays[i] = !slices.ContainsFunc(g.Premises(int32(i)), func(p int32) bool { return !keep[p] }) &&
 			(g.Map.Reasons[i].Kind == claims.Undercut || keep[g.Target(int32(i))])
 	}
-	for again := true; again; {
-		again = false
-		for i, is := range stays {
-			if is && g.Map.Reasons[i].Kind == claims.Undercut && !stays[g.Target(int32(i))] {
-				stays[i], again = false, true
+	var gone []int32 // what speaks against these goes as well
+	for i, is := range stays {
+		if !is {
+			gone = append(gone, int32(i))
+		}
+	}
+	for ; len(gone) > 0; gone = gone[1:] {
+		for _, u := range g.Undercuts(gone[0]) {
+			if stays[u] {
+				stays[u] = false
+				gone = append(gone, u)
 			}
 		}
 	}

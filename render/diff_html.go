@@ -51,16 +51,22 @@ func (m *DiffedMap) drawing(o Options, draw func(View) ([]byte, error)) (diffDra
 	all := len(m.Diff.Claims)
 	best, least := diffDrawing{}, 1.0 // as a part of what paper has room for
 	for _, fold := range []bool{false, true} {
+		var part *foldedDiff
+		if fold {
+			if part = foldDiff(m.Diff, mostClaims); part == nil || len(part.ofClaims) == all {
+				break
+			}
+		}
 		for _, o.Direction = range []Direction{Up, Left} {
 			var v View
 			shown := all
-			if !fold {
-				if all > mostClaims {
-					break
-				}
+			switch {
+			case fold:
+				v, shown = part.view(o), len(part.ofClaims)
+			case all > mostClaims:
+				continue
+			default:
 				v = NewDiffView(m.Diff, o)
-			} else if v, shown = foldedDiffView(m.Diff, o); shown == all || shown > mostClaims {
-				break
 			}
 			svg, err := draw(v)
 			if err != nil {

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
@@ -88,7 +90,11 @@ func TestDiffFolded(t *testing.T) {
 		}
 		d := diff.Compare(old, analyzed(t, m), diff.Options{})
 		whole := NewDiffView(d, Options{})
-		v, n := foldedDiffView(d, Options{})
+		fold := foldDiff(d, 24)
+		if fold == nil {
+			t.Fatalf("seed %d: more than all is kept", seed)
+		}
+		v, n := fold.view(Options{}), len(fold.ofClaims)
 		if n != len(v.Cards) || n > len(whole.Cards) {
 			t.Fatalf("seed %d: %d cards of %d", seed, n, len(v.Cards))
 		}
@@ -361,5 +367,68 @@ func TestDiffChinese(t *testing.T) {
 	mixed := []DiffedMap{{Name: "a", Only: of("zh-Hans", 1)}, {Name: "b", Only: of("en", 1)}}
 	if page := diffDocument(mixed, make([]diffDrawing, 2)); page.language != "en" {
 		t.Errorf("a page of maps in several languages is in %s", page.language)
+	}
+}
+
+// Folding is linear in the map: in chains whose members all were changed, or all lead to
+// a thesis by way of each other, and in undercuts that come before what they speak
+// against.
+func TestDiffFoldedLarge(t *testing.T) {
+	n := 30_000
+	name := func(i int) claims.ID { return claims.ID(fmt.Sprint("c", i)) }
+	state := func(weight claims.Weight, text string, reason func(i int) claims.Reason) *engine.Analysis {
+		m := &claims.Map{Title: "large", Language: "en", Thesis: []claims.Ref{{ID: "c0"}}}
+		for i := range n {
+			m.Claims = append(m.Claims, claims.Claim{ID: name(i), Text: fmt.Sprint("Claim ", i, "."), Status: claims.Asserted, Confidence: 0.5})
+		}
+		m.Claims[n-1].Text += text
+		for i := 1; i < n; i++ {
+			r := reason(i)
+			r.ID, r.Premises, r.Weight = claims.ID(fmt.Sprint("r", i)), []claims.ID{name(i)}, weight
+			m.Reasons = append(m.Reasons, r)
+		}
+		slices.Reverse(m.Reasons)
+		return analyzed(t, m)
+	}
+	supports := func(i int) claims.Reason { return claims.Reason{Kind: claims.Support, Target: name(i - 1)} }
+	undercuts := func(i int) claims.Reason {
+		if i == 1 {
+			return supports(i)
+		}
+		return claims.Reason{Kind: claims.Undercut, Target: claims.ID(fmt.Sprint("r", i-1))}
+	}
+	for kind, reason := range map[string]func(i int) claims.Reason{"supports": supports, "undercuts": undercuts} {
+		old := state(claims.FullWeight, "", reason)
+		for what, now := range map[string]*engine.Analysis{
+			"all changed": state(claims.FullWeight/2, "", reason), "the last changed": state(claims.FullWeight, " So it is.", reason),
+		} {
+			d := diff.Compare(old, now, diff.Options{})
+			for _, most := range []int{mostClaims, n} {
+				begin := time.Now()
+				if f := foldDiff(d, most); (f != nil) != (most == n) || f != nil && len(f.ofClaims) != n {
+					t.Errorf("%s, %s: folded to at most %d: %v", kind, what, most, f != nil)
+				}
+				if took := time.Since(begin); took > 3*time.Second {
+					t.Errorf("%s, %s, at most %d: it took %v", kind, what, most, took)
+				} else {
+					t.Logf("%s, %s, at most %d: %v", kind, what, most, took)
+				}
+			}
+		}
+	}
+	// What speaks against a reason that is not kept goes with it, at any distance.
+	n = 100_000
+	a := state(claims.FullWeight, "", undercuts)
+	whole := bothJudged(diff.Compare(a, a, diff.Options{}))
+	keep := make([]bool, n)
+	for i := range keep {
+		keep[i] = i != 1
+	}
+	begin := time.Now()
+	if part, _ := partJudged(whole, keep); len(part.Graph.Map.Reasons) != 0 || len(part.Graph.Map.Claims) != n-1 {
+		t.Errorf("%d reasons are left", len(part.Graph.Map.Reasons))
+	}
+	if took := time.Since(begin); took > 3*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }

@@ -181,7 +181,7 @@ type flowCell struct {
 	text   string // of the map: the claim, or a name of it
 	full   bool
 	who    string // "" where the column says it
-	noSide bool   // it stands in a column, and is on no side
+	noSide bool   // it is on no side, in a map that has sides
 	see    piece  // where it is told in full, if not here
 	card   *Card
 	left   phrase // who has not answered it

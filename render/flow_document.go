@@ -308,7 +308,11 @@ func (t *flowText) legend() *section {
 		add(says(openSign + " ").in(strong).and(says(w.howOpen)))
 	}
 	if noSide {
-		means(w.noSide, w.howNoSide)
+		how := w.howNoSide
+		if t.By != flow.ByDepth {
+			how = w.howNobodys
+		}
+		means(w.noSide, how)
 	}
 	if elsewhere {
 		means(w.seeRow("…"), w.howShown)

@@ -560,6 +560,22 @@ claims:
 			t.Errorf("the sheet does not say %q:\n%s", want, page)
 		}
 	}
+	// The legend speaks of the columns of sides only where there are any.
+	const beside = "in the column of those for whom it speaks"
+	if !strings.Contains(page, "**on no side**: of none of the sides, "+beside) {
+		t.Errorf("by depth the legend does not tell of columns:\n%s", page)
+	}
+	for _, language := range []string{"en", "zh-Hans", "zh-Hant"} {
+		for _, by := range []flow.By{flow.ByDate, flow.ByRound} {
+			a.Graph.Map.Language = language
+			page := flowAs(t, "md", flow.New(a, by))
+			want := map[string]string{"en": "**on no side**: said for none of the sides;", "zh-Hans": "**不属任何一方**：不是任何一方的主张", "zh-Hant": "**不屬任何一方**：不是任何一方的主張"}[language]
+			if !strings.Contains(page, want) || strings.Contains(page, beside) || strings.Contains(page, "栏中") || strings.Contains(page, "欄中") {
+				t.Errorf("%s, by %v: the legend does not say %q:\n%s", language, by, want, page)
+			}
+		}
+	}
+	a.Graph.Map.Language = "en"
 	// By date a column is nobody's, so it is told whose a claim is.
 	if page := flowAs(t, "md", flow.New(a, flow.ByDate)); !strings.Contains(page, "The Owls: Ann · 2020") {
 		t.Errorf("by date it is not told who Ann speaks for:\n%s", page)

@@ -65,6 +65,7 @@ type briefWords struct {
 	otherWays, largerWays func(n int) string
 	harmfulWays           func(n int) string // that cost the side some of its own case
 	noneWhole, atCost     string             // where all ways do
+	noneWholeFound        string             // where all do that a search found, which has ended before
 	wouldLose             string             // before what a move costs it
 	notUnhurt             string             // before a claim of others that would cost it something to bring down
 	togetherLose          string             // before what several moves cost it only together
@@ -208,7 +209,8 @@ var englishBrief = briefWords{
 		return "and " + numbered(n, "way", "ways") + " that would cost it some of its own case"
 	},
 	noneWhole: "nothing that leaves its own case whole.", atCost: "At a cost",
-	wouldLose: "its own case would lose ", notUnhurt: "not without loss", togetherLose: "together these would cost its own case ",
+	noneWholeFound: "none was found that leaves its own case whole.",
+	wouldLose:      "its own case would lose ", notUnhurt: "not without loss", togetherLose: "together these would cost its own case ",
 	alsoServes: "also serves its own ", unhurt: ", which would not fall with it", andMore: "more",
 	alsoAttacks: "also said against this side in ",
 	spareClaim:  "answer the step rather than the claim, which carries its own ",
@@ -327,7 +329,8 @@ var simplifiedBrief = briefWords{
 	largerWays:  func(n int) string { return fmt.Sprintf("步骤更多的办法有%d种", n) },
 	harmfulWays: func(n int) string { return fmt.Sprintf("另有%d种办法会损及本方论证", n) },
 	noneWhole:   "没有不损及本方论证的办法。", atCost: "须付出代价",
-	wouldLose: "本方论证将失去", notUnhurt: "难免有失", togetherLose: "合起来将使本方失去",
+	noneWholeFound: "未找到不损及本方论证的办法。",
+	wouldLose:      "本方论证将失去", notUnhurt: "难免有失", togetherLose: "合起来将使本方失去",
 	alsoServes: "也用于本方的", unhurt: "，但后者不取决于它", andMore: "等等",
 	alsoAttacks: "但它也被用来针对本方：",
 	spareClaim:  "宜针对推论而非主张，因为它也支撑本方的",
@@ -409,7 +412,8 @@ var traditionalBrief = briefWords{
 	largerWays:  func(n int) string { return fmt.Sprintf("步驟更多的辦法有%d種", n) },
 	harmfulWays: func(n int) string { return fmt.Sprintf("另有%d種辦法會損及本方論證", n) },
 	noneWhole:   "沒有不損及本方論證的辦法。", atCost: "須付出代價",
-	wouldLose: "本方論證將失去", notUnhurt: "難免有失", togetherLose: "合起來將使本方失去",
+	noneWholeFound: "未找到不損及本方論證的辦法。",
+	wouldLose:      "本方論證將失去", notUnhurt: "難免有失", togetherLose: "合起來將使本方失去",
 	alsoServes: "也用於本方的", unhurt: "，但後者不取決於它", andMore: "等等",
 	alsoAttacks: "但它也被用來針對本方：",
 	spareClaim:  "宜針對推論而非主張，因為它也支撐本方的",

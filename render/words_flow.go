@@ -34,6 +34,7 @@ type flowWords struct {
 	howLines, howTimes, howRounds                 string
 	howAgainst, howUndercut, howDropped, howShown string
 	howOpen, howNoSide                            string
+	howNobodys                                    string // of a claim on no side, where columns are nobody's
 }
 
 // listedLeft puts what is left behind what there is, if anything is.
@@ -113,6 +114,7 @@ var englishFlow = flowWords{
 	howDropped:  "dropped: a reason for or against a claim that counts, and that the other side has not answered (undercuts are not looked at)",
 	howOpen:     "not answered: an undercut that counts, and against which the side whose step it denies has said nothing",
 	howNoSide:   "of none of the sides, in the column of those for whom it speaks",
+	howNobodys:  "said for none of the sides",
 	howShown:    "told in full there",
 }
 
@@ -156,6 +158,7 @@ var simplifiedFlow = flowWords{
 	howDropped:  "未回应：支持或反驳主张的理由起作用，而对方没有回应（不看否定推论）",
 	howOpen:     "未答复：否定推论起作用，而作出该推论的一方没有反驳它",
 	howNoSide:   "按其内容列在对其有利一方的栏中，并非该方的主张",
+	howNobodys:  "不是任何一方的主张",
 	howShown:    "该处有完整内容",
 }
 
@@ -199,5 +202,6 @@ var traditionalFlow = flowWords{
 	howDropped:  "未回應：支持或反駁主張的理由起作用，而對方沒有回應（不看否定推論）",
 	howOpen:     "未答覆：否定推論起作用，而作出該推論的一方沒有反駁它",
 	howNoSide:   "按其內容列在對其有利一方的欄中，並非該方的主張",
+	howNobodys:  "不是任何一方的主張",
 	howShown:    "該處有完整內容",
 }

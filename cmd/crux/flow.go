@@ -41,8 +41,9 @@ other side; what is said for it stands below it. The form is Markdown, or with
                crux check --notes finds it, where the map says who is on which side
   ○ not        the undercut counts, and the side whose step it denies has said
   answered     nothing against it
-  on no side   the claim is nobody's of the sides, and stands in the column of those
-               for whom it speaks; with the name of another side, it is theirs
+  on no side   the claim is nobody's of the sides; where columns go by depth it stands
+               in that of those for whom it speaks, and with the name of another side
+               it is theirs
 
 Columns go by depth: the case, the answers, the replies, and so on. Or with --by
 date, by the dates of the claims, or with --by round, by tags such as round:1.
