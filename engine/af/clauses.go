@@ -2,6 +2,7 @@ package af
 
 import (
 	"context"
+	"math"
 
 	"crux/engine/sat"
 )
@@ -31,6 +32,32 @@ func (w *budget) spend(steps int64) bool {
 
 // over reports whether nothing is left, or the context has ended.
 func (w *budget) over() bool { return w.steps <= 0 || w.ctx.Err() != nil }
+
+// walk is what a search by chance may take of a budget, which is charged for the
+// attacks that it looks at: in dense frameworks a move looks at thousands.
+type walk struct {
+	*budget
+	left  int64 // steps
+	each  int64 // attacks that are looked at in a step
+	asked int64 // attacks since the context was asked
+}
+
+func (w *budget) walk(steps, each int64) *walk {
+	return &walk{budget: w, left: steps, each: each, asked: math.MaxInt32} // it is asked at once
+}
+
+// on reports whether the search may go on after it has looked at some attacks.
+func (w *walk) on(looked int64) bool {
+	steps := looked/w.each + 1
+	if w.left -= steps; w.left < 0 || !w.spend(steps) {
+		return false
+	}
+	if w.asked += looked; w.asked > 50_000 {
+		w.asked = 0
+		return w.ctx.Err() == nil
+	}
+	return true
+}
 
 // literals are those of each argument that is in a set with clauses. Sets that are
 // used at the same time have no argument in common.

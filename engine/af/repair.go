@@ -1,9 +1,6 @@
 package af
 
-import (
-	"math"
-	"math/rand/v2"
-)
+import "math/rand/v2"
 
 // repair looks for an admissible set with a given argument by chance: who attacks a
 // member, and is attacked by none, is attacked by one more, or the member leaves, and
@@ -170,21 +167,13 @@ func (r *repair) find(root int32, patience int, steps int64) bool {
 	r.clear()
 	r.root = root
 	r.move(root)
-	f, work := r.q.f, r.q.work
-	asked := int64(math.MaxInt32) // attacks that were looked at since the context was asked: it is asked at once
+	f, walk := r.q.f, r.q.work.walk(steps, 4)
 	for ; len(r.missing) > 0; r.step++ {
-		a := r.missing[r.below(len(r.missing))]
-		took := r.looked/4 + 1
-		asked += r.looked
-		r.looked = 0
-		if steps -= took; steps < 0 || !work.spend(took) {
+		if !walk.on(r.looked) {
 			return false
 		}
-		if asked > 50_000 {
-			if asked = 0; work.ctx.Err() != nil {
-				return false
-			}
-		}
+		r.looked = 0
+		a := r.missing[r.below(len(r.missing))]
 		best, least, equal := int32(-1), int32(0), 0
 		consider := func(x, cost int32) {
 			switch {

@@ -1,9 +1,6 @@
 package af
 
-import (
-	"math"
-	"math/rand/v2"
-)
+import "math/rand/v2"
 
 // swaps looks for a stable set by chance: arguments join one after another, and
 // whoever is in conflict with the newcomer leaves. It keeps no record of where it
@@ -178,20 +175,13 @@ func (s *swaps) worth(a int32, m manner) int32 {
 // steps of the budget are spent.
 func (s *swaps) run(m manner, steps int64, work *budget) bool {
 	s.restart()
-	asked := int64(math.MaxInt32) // attacks that were looked at since the context was asked: it is asked at once
+	walk := work.walk(steps, 8)
 	for ; len(s.missing) > 0; s.step++ {
-		a := s.missing[s.below(len(s.missing))]
-		cost := s.looked/8 + 1
-		asked += s.looked
-		s.looked = 0
-		if steps -= cost; steps < 0 || !work.spend(cost) {
+		if !walk.on(s.looked) {
 			return false
 		}
-		if asked > 50_000 {
-			if asked = 0; work.ctx.Err() != nil {
-				return false
-			}
-		}
+		s.looked = 0
+		a := s.missing[s.below(len(s.missing))]
 		best, most := int32(-1), int32(0)
 		consider := func(x int32) {
 			if s.blocked[x] || s.step-s.moved[x] < m.rest+int64(s.below(int(m.rest)+1)) {
